@@ -1,0 +1,58 @@
+# One test program a folder of tests/, one ctest entry a program, labelled by kind. A folder not there yet is skipped.
+find_package(Catch2 2.13 REQUIRED)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+find_library(LNSIM_RAPIDCHECK rapidcheck)
+find_library(LNSIM_METIS metis)
+
+# Catch's main is slow to compile: once, shared by all.
+add_library(lnsim_catch OBJECT "${PROJECT_SOURCE_DIR}/tests/catch_main.cpp")
+target_link_libraries(lnsim_catch PUBLIC Catch2::Catch2)
+target_include_directories(lnsim_catch PUBLIC "${PROJECT_SOURCE_DIR}")
+
+# lnsim_test(<folder> LABEL <kind> [LINKS <name>...]): test_<folder> of tests/<folder>/*.cpp, run from the project's root.
+# Tests may use any of the program's outside libraries, and oracles.
+function(lnsim_test folder)
+    cmake_parse_arguments(arg "" "LABEL" "LINKS" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp")
+    if(NOT sources)
+        return()
+    endif()
+    set(target test_${folder})
+    add_executable(${target} ${sources} $<TARGET_OBJECTS:lnsim_catch>)
+    target_link_libraries(${target} PRIVATE Catch2::Catch2 Eigen3::Eigen Boost::headers nlohmann_json::nlohmann_json
+        fmt::fmt SQLite::SQLite3 TBB::tbb ${LNSIM_PUGIXML} ${LNSIM_MD})
+    foreach(library IN ITEMS "${LNSIM_RAPIDCHECK}" "${LNSIM_METIS}")
+        if(library)
+            target_link_libraries(${target} PRIVATE "${library}")
+        endif()
+    endforeach()
+    foreach(link IN LISTS arg_LINKS)
+        target_link_libraries(${target} PRIVATE lnsim_${link})
+    endforeach()
+    target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}")
+    target_compile_definitions(${target} PRIVATE "LNSIM_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"" EIGEN_DONT_VECTORIZE)
+    add_test(NAME ${target} COMMAND ${target} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    set_tests_properties(${target} PROPERTIES LABELS ${arg_LABEL} TIMEOUT 1200)
+endfunction()
+
+foreach(folder core chance parallel stats graph world model diffusion step models run search study io store page serve)
+    lnsim_test(${folder} LABEL unit LINKS ${folder})
+endforeach()
+lnsim_test(architecture LABEL architecture)
+lnsim_test(statistical LABEL statistical LINKS lnsim)
+lnsim_test(golden LABEL golden LINKS lnsim)
+
+# Command-line tests: each tests/cli/*.py is one test, given the program's path in LNSIM. Files that begin with "_" are
+# shared helpers; readme_commands.py is a step of tools/test.
+file(GLOB scripts CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/cli/*.py")
+if(TARGET lnsim)
+    foreach(script IN LISTS scripts)
+        get_filename_component(name "${script}" NAME_WE)
+        if(name MATCHES "^_" OR name STREQUAL "readme_commands")
+            continue()
+        endif()
+        add_test(NAME cli_${name} COMMAND Python3::Interpreter "${script}" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+        set_tests_properties(cli_${name} PROPERTIES LABELS cli TIMEOUT 1200
+            ENVIRONMENT "LNSIM=$<TARGET_FILE:lnsim>;PYTHONDONTWRITEBYTECODE=1")
+    endforeach()
+endif()
