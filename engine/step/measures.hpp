@@ -1,0 +1,68 @@
+#pragma once
+// The measures of a network and month, and the entities whose outcome is followed by name.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace lnsim::step {
+
+enum class Measure : std::uint8_t {
+#define LNSIM_MEASURE(name, title, unit, better) name,
+#include "engine/step/measures.def"
+#undef LNSIM_MEASURE
+    count
+};
+
+inline constexpr std::size_t measure_count = static_cast<std::size_t>(Measure::count);
+
+enum class Better : std::uint8_t { higher, lower, neither };
+
+struct MeasureDeclaration {
+    std::string_view name;
+    std::string_view title;
+    std::string_view unit;
+    Better better;
+};
+
+inline constexpr std::array<MeasureDeclaration, measure_count> measure_declarations{{
+#define LNSIM_MEASURE(name, title, unit, better) MeasureDeclaration{#name, title, unit, Better::better},
+#include "engine/step/measures.def"
+#undef LNSIM_MEASURE
+}};
+
+/// The measure of that name.
+[[nodiscard]] constexpr std::optional<Measure> find_measure(std::string_view name) noexcept {
+    for (std::size_t i = 0; i < measure_count; ++i) {
+        if (measure_declarations[i].name == name) {
+            return static_cast<Measure>(i);
+        }
+    }
+    return std::nullopt;
+}
+
+/// Rows of the entity table, in this order: sites, join-year cohorts, nodes, practices.
+struct EntityLayout {
+    std::uint32_t sites = 0;
+    std::uint32_t cohorts = 0;  ///< calendar years from the start to the last month
+    std::uint32_t nodes = 0;    ///< the first nodes formed, at most node_limit
+    std::uint32_t practices = 0;
+
+    static constexpr std::uint32_t node_limit = 24;
+    [[nodiscard]] constexpr std::uint32_t rows() const noexcept { return sites + cohorts + nodes + practices; }
+    [[nodiscard]] constexpr std::uint32_t first_cohort() const noexcept { return sites; }
+    [[nodiscard]] constexpr std::uint32_t first_node() const noexcept { return sites + cohorts; }
+    [[nodiscard]] constexpr std::uint32_t first_practice() const noexcept { return sites + cohorts + nodes; }
+};
+
+inline constexpr std::uint8_t not_observed = 255;
+
+/// A fraction as the entity table keeps it, to 0.4 points.
+[[nodiscard]] constexpr std::uint8_t to_entity_value(double fraction) noexcept {
+    return static_cast<std::uint8_t>(fraction * 250.0 + 0.5);
+}
+[[nodiscard]] constexpr double from_entity_value(std::uint8_t value) noexcept { return value / 250.0; }
+
+}  // namespace lnsim::step

@@ -1,0 +1,75 @@
+#pragma once
+// One replication of one plan: what goes in, what comes out.
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/parameters.hpp"
+#include "engine/step/measures.hpp"
+#include "engine/world/network.hpp"
+#include "engine/world/plan.hpp"
+
+namespace lnsim::step {
+
+struct Scene;  // defined in scene.hpp
+
+/// Everything that all replications of an arm share: plan, network and parameters bound into tables, plug-ins by name.
+/// Throws core::InvalidInput when a plug-in does not exist.
+[[nodiscard]] std::shared_ptr<const Scene> prepare(const world::Network& network, const world::Plan& plan,
+                                                   const model::Parameters& parameters, std::uint64_t seed);
+
+[[nodiscard]] EntityLayout entity_layout(const Scene& scene) noexcept;
+[[nodiscard]] std::uint32_t months(const Scene& scene) noexcept;
+
+/// Numerator and denominator of a measured fraction in a month; denominator 0: not observed.
+struct Count {
+    std::uint32_t numerator = 0;
+    std::uint32_t denominator = 0;
+};
+
+/// What is followed in detail for the one replication that charts and maps show.
+struct Detail {
+    struct Site {
+        std::int32_t joined_month = -1;  ///< month it became active; -1: never
+        std::int32_t left_month = -1;    ///< -1: did not leave
+        std::int32_t node = -1;          ///< node at the end of the run, or when it left
+        double patients = 0;
+        std::vector<std::int32_t> in_use_from;  ///< per practice, first month in use; -1: never
+        std::vector<Count> counts;              ///< per month, recorded remission of enrolled patients
+    };
+    struct Node {
+        std::int32_t formed_month = 0;
+        std::vector<Count> counts;  ///< per month
+    };
+    struct Tie {
+        std::uint32_t a = 0;  ///< site rows
+        std::uint32_t b = 0;
+        double strength = 0;
+    };
+    std::vector<Site> sites;
+    std::vector<Node> nodes;
+    std::vector<Count> network;  ///< per month, counted sites
+    std::vector<Tie> ties;       ///< between sites, at the end
+};
+
+/// Output of a replication, sized by simulate().
+struct Recording {
+    std::vector<double> measures;        ///< [month][measure], NaN where not observed
+    std::vector<std::uint8_t> entities;  ///< [entity][month], see EntityLayout
+    Detail* detail = nullptr;            ///< filled when given
+};
+
+/// Runs one replication. A pure function of its arguments: same bytes on any thread, in any order.
+void simulate(const Scene& scene, std::uint32_t replication, Recording& recording);
+
+/// The thirteen phases of a month, in order.
+struct Phase {
+    int number;
+    std::string_view name;
+    std::string_view does;
+};
+[[nodiscard]] const std::vector<Phase>& phases();
+
+}  // namespace lnsim::step

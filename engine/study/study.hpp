@@ -1,0 +1,51 @@
+#pragma once
+// Forecast one plan, or compare several under common random numbers: a design of runs, and what it concludes.
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/model/parameters.hpp"
+#include "engine/run/record.hpp"
+#include "engine/step/simulate.hpp"
+#include "engine/study/result.hpp"
+
+namespace lnsim::study {
+
+/// A plan with its parameters resolved (default, then network, then fitted, then scenario).
+struct Arm {
+    std::string name;
+    world::Plan plan;
+    model::Parameters parameters;
+    std::vector<ParameterEntry> entries;  ///< the same, with who set each
+    std::string digest;                   ///< of the scenario file
+};
+
+struct Request {
+    std::string command;  ///< forecast or compare
+    std::string name;
+    world::Network network;
+    std::string network_digest;
+    std::vector<world::Observation> validation;  ///< published figures kept for validation; read only to be shown beside
+    std::vector<Arm> arms;                       ///< the first is the reference
+    std::uint32_t replications = 400;
+    std::uint64_t seed = 1;
+    int threads = 0;     ///< 0: all cores
+    std::string repeat;  ///< the command that repeats the study
+    std::string program;
+};
+
+/// Called now and then from the folding thread: replications done, of all.
+using Progress = std::function<void(std::uint32_t done, std::uint32_t all)>;
+
+/// Fills an arm: parameters from declarations, network, fitted values and plan.
+[[nodiscard]] Arm make_arm(const world::Network& network, world::Plan plan, std::string digest);
+
+/// Runs the study. Finished runs go to `sink` in replication order; `finished` (may be null) holds runs of an
+/// interrupted study, which are folded and not run again. Throws core::Interrupted when `stop` becomes true.
+[[nodiscard]] Result run_study(const Request& request, run::RunSink& sink, run::RunSource* finished,
+                               const Progress& progress, const std::atomic<bool>& stop);
+
+}  // namespace lnsim::study

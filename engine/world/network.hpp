@@ -1,0 +1,136 @@
+#pragma once
+// A Learning Network as data: what models/networks/NAME.json says, typed.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/calendar.hpp"
+
+namespace lnsim::world {
+
+inline constexpr int context_dimensions = 3;
+inline constexpr int practice_limit = 64;  ///< practices of a site or actor are the bits of one word
+
+/// A care site that is, or could become, a member.
+struct SiteDefinition {
+    std::string site;   ///< stable text id; every draw of the site is keyed by it
+    std::string title;  ///< name shown to people
+    double latitude = 0;   ///< degrees
+    double longitude = 0;  ///< degrees
+    std::optional<double> patients;              ///< drawn when absent
+    std::optional<core::CalendarMonth> joined;   ///< month it became active; absent: never joined
+    bool founder = false;                        ///< belongs to the founders whose patients were published
+    bool connected = true;                       ///< false: has no professional or patient-community ties
+};
+
+/// A practice (change concept of the key driver diagram).
+struct PracticeDefinition {
+    std::string practice;
+    std::string title;
+    std::string driver;          ///< the key driver that it serves
+    double effect_up = 0;        ///< log of the ratio on the up-rate at full reliability and fit
+    double effect_down = 0;      ///< minus the log of the ratio on the down-rate
+    double complexity = 0.3;     ///< 0 (simple) to 1
+    int known_from = 0;          ///< months from the network's start until it is known at a first site
+    bool taught_at_joining = false;      ///< part of the change package from the start
+    bool discovered = false;             ///< appears only by the network's own discovery
+    bool scaled_by_enrolment = false;    ///< a registry service: effect times share enrolled
+    std::optional<double> believed;      ///< prior belief of its effect; absent: effect times optimism
+    std::optional<double> process_base;  ///< process share before the network (published process measures)
+    std::vector<std::string> needs;      ///< prerequisites by practice id
+    std::string source;
+};
+
+/// A pair of practices that do more (or less) together; added once, at the product of reliabilities.
+struct Interaction {
+    std::string first;
+    std::string second;
+    double synergy = 0;  ///< share of the pair's summed effect
+};
+
+/// Staff of one kind in the coordinating centre.
+struct StaffKind {
+    std::string name;          ///< coaches, analysts, data_managers, project_managers, engagement_leads
+    std::string title;
+    double per_site = 0;       ///< persons per active site when a plan names no number
+    double at_least = 0;       ///< persons, whatever the number of sites
+    double hours = 110;        ///< productive hours a month and person
+    double salary = 0;         ///< money a year and person, with overhead
+};
+
+struct Price {
+    std::string name;
+    std::string title;
+    double value = 0;
+    std::string unit;
+    int price_year = 0;
+    std::string source;
+    bool assumed = true;
+};
+
+/// A published figure. `use` is calibrate, input or subgroup here; figures kept for validation live in a
+/// file of their own, which only the validation code reads.
+struct Observation {
+    std::string measure;
+    core::CalendarMonth date;
+    double value = 0;
+    std::optional<double> low;
+    std::optional<double> high;
+    std::optional<int> sites;
+    std::optional<int> patients;
+    std::string source;
+    std::string use;
+};
+
+struct ParameterValue {
+    std::string name;
+    double value = 0;
+};
+
+/// Values found by fitting to the rows marked `calibrate`, with the command that found them.
+struct FittedValues {
+    std::vector<ParameterValue> values;
+    std::string command;
+    std::string note;
+};
+
+struct Calendar {
+    std::vector<int> session_months{4, 10};  ///< months of the year with a learning session
+    int webinars_per_month = 1;
+    int node_calls_per_month = 1;
+};
+
+struct Network {
+    std::string name;
+    std::string title;
+    std::string purpose;
+    int founded = 0;
+    std::string evidence;  ///< what its forecast rests on, one phrase
+    core::CalendarMonth start;
+    int horizon_months = 0;
+    std::string outcome = "remission";
+    std::string outcome_title;
+    double goal = 0.8;  ///< the outcome that the network aims at
+    core::CalendarMonth last_observed;
+    int largest_published_sites = 0;
+    std::string currency;
+    int price_year = 0;
+    std::string places;  ///< where the coordinates come from
+    std::vector<SiteDefinition> sites;
+    std::vector<PracticeDefinition> practices;
+    std::vector<Interaction> interactions;
+    Calendar calendar;
+    std::vector<StaffKind> staff;
+    double site_fee = 0;  ///< money a year and active site
+    double grants = 0;    ///< money a year
+    double opening_cash = 0;
+    std::vector<Price> prices;
+    std::vector<ParameterValue> parameters;  ///< where the network differs from the defaults
+    FittedValues fitted;
+    std::vector<Observation> observed;
+    std::vector<std::string> sources;
+};
+
+}  // namespace lnsim::world

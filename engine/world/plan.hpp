@@ -1,0 +1,72 @@
+#pragma once
+// A plan: what a scenario file says about one network, typed, after defaults.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/calendar.hpp"
+#include "engine/world/network.hpp"
+
+namespace lnsim::world {
+
+/// How sites are brought in.
+struct GrowthPlan {
+    std::string strategy = "published";  ///< an onboarding strategy by name: published, rolling, waves
+    double pace = 1.0;                   ///< published: times the published pace (1 replays the dates)
+    int stop_at = 0;                     ///< stop inviting at this many sites; 0: never
+    int wave_size = 8;                   ///< waves: sites invited together
+    int wave_every_months = 6;           ///< waves: months between waves
+    std::string order = "listed";        ///< waves, rolling: listed, volume, random
+    std::string mentors = "none";        ///< none, paired
+};
+
+/// How the network is cut into nodes.
+struct StructurePlan {
+    std::string strategy = "none";  ///< a structure strategy by name: none, size_limit, by_context
+    int split_above = 30;           ///< sites in a node before it is split
+    int node_size = 20;             ///< sites aimed at in a node
+    double cross_links = 0.15;      ///< share of gatherings and new ties across nodes
+};
+
+/// Staff and money of the coordinating centre; absent numbers follow the network's ratio per site.
+struct HubPlan {
+    std::optional<double> coaches;
+    std::optional<double> analysts;
+    std::optional<double> data_managers;
+    std::optional<double> project_managers;
+    std::optional<double> engagement_leads;
+    std::optional<double> site_fee;  ///< money a year and active site
+    std::optional<double> grants;    ///< money a year
+};
+
+struct PolicyPlan {
+    std::string transparency = "open";  ///< open, blinded, none
+    std::string commons = "on";         ///< on, off
+    std::string registry = "on";        ///< registry services (pre-visit planning, population management): on, off
+    std::string engagement = "on";      ///< patient and parent partners' own ties: on, off
+    std::string research = "on";        ///< discovery and pooled correction of beliefs: on, off
+};
+
+/// Structural switches that data cannot settle.
+struct FuturePlan {
+    std::string contagion = "simple";                   ///< simple, complex
+    std::string newcomers = "counted_after_enrolment";  ///< or founders_baseline, learn_faster, join_better
+};
+
+struct Plan {
+    std::string name;
+    std::string description;
+    std::string network;  ///< as the scenario names it
+    core::CalendarMonth start;
+    int horizon_months = 0;
+    GrowthPlan growth;
+    StructurePlan structure;
+    Calendar calendar;
+    HubPlan hub;
+    PolicyPlan policies;
+    FuturePlan futures;
+    std::vector<ParameterValue> parameters;
+};
+
+}  // namespace lnsim::world
