@@ -148,7 +148,7 @@ LNSIM_HOT double expm1(double x) noexcept {
     return x == 0.0 ? x : result;
 }
 
-/// 1 / (1 + e^-x), in (0, 1), within 2 units in the last place for every x, subnormal results included.
+/// 1 / (1 + e^-x), in (0, 1), within 2.5 units in the last place for every x, subnormal results included.
 LNSIM_HOT double logistic(double x) noexcept {
     const double e = exp(x < 0.0 ? x : -x);
     return (x < 0.0 ? e : 1.0) / (1.0 + e);

@@ -1,0 +1,127 @@
+/// \file
+/// Exact samplers: each takes its words from one cursor and has the stated law to the resolution of 53-bit uniforms.
+///
+/// Counts by inversion or by rejection with an exact bound, reals by rejection; no distribution of the standard
+/// library (their results differ by library) and no libm. The checked entry points throw std::invalid_argument; the
+/// hot ones (noexcept) assert.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "engine/chance/address.hpp"
+#include "engine/core/elementary.hpp"
+
+namespace lnsim::chance {
+
+namespace detail {
+
+inline constexpr double negligible = 0x1p-64;  // past the mode and below the resolution of a uniform, inversion ends
+
+inline constexpr auto reciprocals = [] {
+    std::array<double, 256> table{};
+    for (std::size_t i = 1; i < table.size(); ++i) table[i] = 1.0 / static_cast<double>(i);
+    return table;
+}();
+
+}  // namespace detail
+
+/// True with probability p in [0, 1], exact to 2^-53.
+LNSIM_HOT bool bernoulli(Draws& draws, double p) noexcept { return draws.bernoulli(p); }
+
+/// Binomial(n, p) by inversion of one uniform, with what depends on p computed beforehand.
+/// \param n trials, with n p <= 100 and (1 - p)^n above e^-700: draw the failures instead where p is near 1
+/// \param log_q core::log1p(-p)  \param odds p / (1 - p)  \param uniform in (0, 1)
+/// \return successes in [0, n]; about 1 + n p steps of one multiplication chain, no division.
+LNSIM_HOT std::int64_t binomial_small(std::int64_t n, double log_q, double odds, double uniform) noexcept {
+    const double trials = static_cast<double>(n);
+    assert(n >= 0 && odds >= 0.0 && trials * log_q >= -700.0);
+    double mass = core::exp(trials * log_q);
+    std::size_t k = 0;
+    while (uniform > mass && k + 1 < detail::reciprocals.size()) {
+        const double ratio = odds * ((trials - static_cast<double>(k)) * detail::reciprocals[k + 1]);
+        if (mass <= detail::negligible && ratio < 1.0) break;
+        uniform -= mass;
+        mass *= ratio;
+        ++k;
+    }
+    const auto successes = static_cast<std::int64_t>(k);
+    return successes < n ? successes : n;
+}
+
+/// Poisson(mean) by inversion of one uniform, with exp(-mean) computed beforehand; mean <= 100.
+LNSIM_HOT std::int64_t poisson_small(double mean, double exp_minus_mean, double uniform) noexcept {
+    assert(mean >= 0.0 && mean <= 100.0);
+    double mass = exp_minus_mean;
+    std::size_t k = 0;
+    while (uniform > mass && k + 1 < detail::reciprocals.size()) {
+        const double ratio = mean * detail::reciprocals[k + 1];
+        if (mass <= detail::negligible && ratio < 1.0) break;
+        uniform -= mass;
+        mass *= ratio;
+        ++k;
+    }
+    return static_cast<std::int64_t>(k);
+}
+
+/// The set bits of mask, each kept independently with probability 1 - exp(-hazard); hazard in [0, infinity].
+///
+/// Exponential gaps along the set bits: a bit is kept if a Poisson process of rate 1 has an arrival in its cell of
+/// length hazard. One uniform in the common case of no arrival (decided by exp(-x) >= 1 - x without a logarithm),
+/// one more for each bit kept.
+LNSIM_HOT std::uint64_t bernoulli_bits(Draws& draws, double hazard, std::uint64_t mask) noexcept {
+    assert(hazard >= 0.0);
+    std::uint64_t kept = 0;
+    while (mask != 0) {
+        const double length = static_cast<double>(std::popcount(mask)) * hazard;
+        const double uniform = draws.uniform();
+        if (uniform < 1.0 - length) break;
+        const double gap = -core::log(uniform);
+        if (!(gap < length)) break;
+        for (double passed = hazard; passed <= gap && (mask & (mask - 1)) != 0; passed += hazard) mask &= mask - 1;
+        kept |= mask & (~mask + 1);
+        mask &= mask - 1;
+    }
+    return kept;
+}
+
+/// Binomial(n, p), 0 <= n <= 2^31, p in [0, 1]. Inversion while n min(p, 1 - p) < 10, else transformed rejection
+/// (BTRS; Hormann 1993, J Stat Comput Simul 46:101-110, doi:10.1080/00949659308811496).
+std::int64_t binomial(Draws& draws, std::int64_t n, double p);
+
+/// Poisson(mean), mean in [0, 1e9]. Inversion under 10, else transformed rejection (PTRS; Hormann 1993, Insurance:
+/// Mathematics and Economics 12:39-45, doi:10.1016/0167-6687(93)90997-4).
+std::int64_t poisson(Draws& draws, double mean);
+
+/// Multinomial: n items over cells with probability weight / total, by conditional binomials. Weights finite and
+/// >= 0, not all 0; counts has the length of weights and receives whole numbers that sum to n.
+void multinomial(Draws& draws, std::int64_t n, std::span<const double> weights, std::span<std::int64_t> counts);
+
+/// Hypergeometric: marked items among `sample` drawn without replacement from `marked` + `unmarked`; each at most
+/// 2^31, sample at most their sum. Draw by draw where an edge of the table is short, else inversion from the mode.
+std::int64_t hypergeometric(Draws& draws, std::int64_t marked, std::int64_t unmarked, std::int64_t sample);
+
+/// Standard normal by ratio of uniforms (Leva 1992, ACM TOMS 18:449-453, doi:10.1145/138351.138364).
+double standard_normal(Draws& draws) noexcept;
+
+/// median * exp(sigma * z), z standard normal; median > 0, sigma >= 0.
+double lognormal(Draws& draws, double median, double sigma);
+
+/// Exponential with the given mean >= 0.
+double exponential(Draws& draws, double mean);
+
+/// Gamma with shape > 0 and scale >= 0 (mean shape * scale; Marsaglia and Tsang 2000, ACM TOMS 26:363-372,
+/// doi:10.1145/358407.358414).
+double gamma(Draws& draws, double shape, double scale);
+
+/// Beta(a, b), a and b in [1e-300, 1e300], as X / (X + Y) of two gammas formed from their logarithms.
+double beta(Draws& draws, double a, double b);
+
+/// An index with probability weight / total; weights finite and >= 0, not all 0. Never an index of weight 0.
+std::size_t weighted_choice(Draws& draws, std::span<const double> weights);
+
+}  // namespace lnsim::chance
