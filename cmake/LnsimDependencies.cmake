@@ -16,9 +16,15 @@ if(LNSIM_MD_LIBRARY AND LNSIM_MD_INCLUDE)
     set(LNSIM_MD md)
 endif()
 
-# cpp-httplib comes with a pkg-config file only. Linked by its name, so that an installed lnsim needs no target of it.
+# cpp-httplib comes with a pkg-config file only, whose definitions must be those the library was compiled with. Linked by
+# its name, so that an installed lnsim needs no target of it.
 set(LNSIM_HTTPLIB "")
-find_library(LNSIM_HTTPLIB_LIBRARY cpp-httplib)
-if(LNSIM_HTTPLIB_LIBRARY)
-    set(LNSIM_HTTPLIB cpp-httplib)
+set(LNSIM_HTTPLIB_DEFINES "")
+find_package(PkgConfig QUIET)
+if(PkgConfig_FOUND)
+    pkg_check_modules(HTTPLIB QUIET cpp-httplib)
+    if(HTTPLIB_FOUND)
+        set(LNSIM_HTTPLIB ${HTTPLIB_LIBRARIES})
+        list(TRANSFORM HTTPLIB_CFLAGS_OTHER REPLACE "^-D" "" OUTPUT_VARIABLE LNSIM_HTTPLIB_DEFINES)
+    endif()
 endif()

@@ -13,8 +13,7 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/engine" "${PROJECT_SOURCE_DIR}/models"
     FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def" PATTERN "networks" EXCLUDE PATTERN "app" EXCLUDE)
 foreach(folder models/networks scenarios schemas)
     if(EXISTS "${PROJECT_SOURCE_DIR}/${folder}")
-        get_filename_component(parent "${folder}" DIRECTORY)
-        install(DIRECTORY "${PROJECT_SOURCE_DIR}/${folder}" DESTINATION "${CMAKE_INSTALL_DATADIR}/lnsim/${parent}")
+        install(DIRECTORY "${PROJECT_SOURCE_DIR}/${folder}/" DESTINATION "${CMAKE_INSTALL_DATADIR}/lnsim/${folder}")
     endif()
 endforeach()
 
