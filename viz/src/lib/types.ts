@@ -1,0 +1,268 @@
+// The contract of result.json (docs/result-format.md), format lnsim-result/1.
+// Numbers that are not observed are null. Months count from the start of the study.
+
+export type Num = number | null;
+export type Series = Num[];
+export type Better = 'higher' | 'lower' | 'neither';
+
+export interface Band {
+  mean: Num;
+  q05: Num;
+  q95: Num;
+}
+
+export interface Network {
+  name: string;
+  title: string;
+  outcome: string;
+  outcome_title: string;
+  purpose?: string | null;
+  last_observed_month?: number | string | null;
+  largest_published_sites?: Num;
+}
+
+export interface Study {
+  command: string;
+  name: string;
+  network: Network;
+  start: string;
+  horizon_months: number;
+  replications: number;
+  seed: string;
+}
+
+export interface Answer {
+  headline: string;
+  sentences: string[];
+  interval: string;
+  cautions: string[];
+}
+
+export interface Arm {
+  name: string;
+  description?: string | null;
+  reference: boolean | string | null;
+  scenario?: unknown;
+}
+
+export interface Target {
+  measure: string;
+  at_least: number;
+  arm: string;
+  probability_met: Num;
+  month_q50: Num;
+  month_q05: Num;
+  month_q95: Num;
+  share_never: Num;
+}
+
+export interface Measure {
+  name: string;
+  title: string;
+  unit: string;
+  better: Better;
+  arm: string;
+  level: 'network' | 'node' | 'site';
+  entity: string | null;
+  month: number[];
+  mean: Series;
+  se: Series;
+  q05: Series;
+  q25: Series;
+  q50: Series;
+  q75: Series;
+  q95: Series;
+  runs?: Series;
+}
+
+export interface Comparison {
+  measure: string;
+  month: number;
+  arm: string;
+  reference: string;
+  difference: Num;
+  low: Num;
+  high: Num;
+  probability_better: Num;
+  pairs: Num;
+  variance_reduction: Num;
+}
+
+export interface Cohort {
+  arm: string;
+  join_year: number;
+  sites: Num;
+  month: number[];
+  mean: Series;
+  q05: Series;
+  q95: Series;
+}
+
+export interface CostItem extends Band {
+  name: string;
+  title: string;
+}
+
+export interface Cost {
+  arm: string;
+  currency: string;
+  price_year: number | string;
+  assumed: boolean;
+  items: CostItem[];
+  total: Band;
+  income?: Band | null;
+  cash_end?: Band | null;
+  value?: { patient_years?: Band | null; money?: Band | null } | null;
+}
+
+export interface Workload {
+  arm: string;
+  staff: string;
+  title: string;
+  month: number[];
+  demand: Series;
+  capacity: Series;
+  utilisation: Series;
+  share_overloaded: Series;
+}
+
+export interface NodeRow {
+  arm: string;
+  node: string;
+  sites: string[];
+  formed_month: Num;
+}
+
+export interface MapSite {
+  site: string;
+  title: string;
+  latitude: Num;
+  longitude: Num;
+  patients: Num;
+  joined_month: Num;
+  left_month: Num;
+  node: string | number | null;
+}
+
+export interface ArmMap {
+  arm: string;
+  replication: Num;
+  sites: MapSite[];
+  ties: [number, number, number][];
+  practices: { practice: string; title: string }[];
+  adoption: Series[];
+  places?: string | null;
+}
+
+export interface Equity {
+  arm: string;
+  measure: string;
+  month: number[];
+  gap_small: Series;
+  gap_small_q05: Series;
+  gap_small_q95: Series;
+}
+
+export interface Spc {
+  arm: string;
+  replication: Num;
+  level: 'network' | 'node' | 'site';
+  entity: string | null;
+  title: string;
+  chart: string;
+  month: number[];
+  numerator: Series;
+  denominator: Series;
+  value: Series;
+  center: Series;
+  lower: Series;
+  upper: Series;
+  signals: { month: number; rule: string | number }[];
+  phases: { from: number; to: number; center: Num }[];
+  share_signalled?: Series | null;
+}
+
+export interface Observed {
+  measure: string;
+  month: number;
+  date: string;
+  value: Num;
+  low: Num;
+  high: Num;
+  source: string;
+  use: string;
+}
+
+export interface StudyEvent {
+  month: number;
+  kind: string;
+  label: string;
+}
+
+export interface Practice {
+  practice: string;
+  title: string;
+  effect_up: Num;
+  effect_down: Num;
+  known_from: Num;
+  source: string;
+  adoption: { arm: string; month: number[]; share: Series }[];
+}
+
+export interface Parameter {
+  name: string;
+  value: Num | string | boolean | unknown[];
+  unit: string;
+  low: Num;
+  high: Num;
+  meaning: string;
+  source: string;
+  set_by: string;
+}
+
+export interface Price {
+  name: string;
+  title: string;
+  value: Num;
+  unit: string;
+  price_year: number | string;
+  source: string;
+  assumed: boolean;
+}
+
+export interface Provenance {
+  program?: string | null;
+  format?: string | null;
+  seed?: string | null;
+  scenario_digests?: unknown;
+  network_digest?: string | null;
+  phases?: { number: number; name: string; does: string }[] | null;
+  repeat?: string | null;
+  sources?: string[] | null;
+}
+
+/** Every part but study and answer may be absent or null: its section is then left out. */
+export interface Result {
+  format: string;
+  study: Study;
+  answer: Answer;
+  flips?: string[] | null;
+  arms: Arm[];
+  targets?: Target[] | null;
+  measures?: Measure[] | null;
+  comparisons?: Comparison[] | null;
+  cohorts?: Cohort[] | null;
+  cost?: Cost[] | null;
+  workload?: Workload[] | null;
+  nodes?: NodeRow[] | null;
+  map?: ArmMap[] | null;
+  equity?: Equity[] | null;
+  spc?: Spc[] | null;
+  observed?: Observed[] | null;
+  events?: StudyEvent[] | null;
+  practices?: Practice[] | null;
+  parameters?: Parameter[] | null;
+  prices?: Price[] | null;
+  failed?: { replication: number; arm: string; problem: string }[] | null;
+  provenance?: Provenance | null;
+}
