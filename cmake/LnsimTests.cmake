@@ -37,11 +37,17 @@ function(lnsim_test folder)
         add_dependencies(lnsim_unit_tests ${target})
     endif()
 endfunction()
-add_custom_target(lnsim_unit_tests)
 
-foreach(folder core chance parallel stats graph world model diffusion step models run search study io store page serve)
+# What a sanitizer's build needs: the unit tests, and the program for the command-line tests.
+add_custom_target(lnsim_unit_tests)
+if(TARGET lnsim)
+    add_dependencies(lnsim_unit_tests lnsim)
+endif()
+
+foreach(folder core chance parallel stats graph world model diffusion models run search study io store page serve)
     lnsim_test(${folder} LABEL unit LINKS ${folder})
 endforeach()
+lnsim_test(step LABEL unit LINKS models)  # a month needs the science that the phases are bound to
 lnsim_test(architecture LABEL architecture)
 lnsim_test(statistical LABEL statistical LINKS lnsim)
 lnsim_test(golden LABEL golden LINKS lnsim)
