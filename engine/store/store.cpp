@@ -1,0 +1,96 @@
+#include "engine/store/store.hpp"
+
+#include "engine/core/problem.hpp"
+#include "engine/store/identity.hpp"
+#include "engine/store/source.hpp"
+#include "engine/store/tables.hpp"
+
+namespace lnsim::store {
+namespace {
+
+bool is_empty(Database& database) { return database.value_of("SELECT count(*) FROM sqlite_master") == "0"; }
+
+std::uint32_t to_count(const std::string& text) {
+    return text.empty() ? 0U : static_cast<std::uint32_t>(std::stoul(text));
+}
+
+}  // namespace
+
+Store::Store(const std::filesystem::path& file, const study::Request& request)
+    : database_(file, OpenMode::create),
+      arms_(static_cast<std::uint32_t>(request.arms.size())),
+      replications_(request.replications),
+      seed_(std::to_string(request.seed)) {
+    for (const study::Arm& arm : request.arms) {
+        futures_.push_back(future_text(arm.plan.futures));
+    }
+    const bool fresh = is_empty(database_);
+    if (fresh) {
+        database_.run("PRAGMA page_size = 32768");
+    } else {
+        require_same_study(database_, request);
+    }
+    // NORMAL: what is committed survives the end of the program at once, and a power cut up to the last checkpoint.
+    database_.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8192");
+    if (fresh) {
+        create(request);
+    } else {
+        trim();
+    }
+}
+
+void Store::create(const study::Request& request) {
+    Transaction transaction(database_);
+    make_tables(database_);
+    write_identity(database_, request);
+    transaction.commit();
+}
+
+void Store::trim() {
+    const std::uint32_t runs = to_count(database_.value_of("SELECT count(*) FROM run"));
+    if (runs != to_count(database_.value_of("SELECT coalesce(max(id), 0) FROM run"))) {
+        throw core::CannotGoOn(database_.file() + ": runs are missing in the middle; start anew with --force");
+    }
+    whole_replications_ = runs / arms_;
+    if (whole_replications_ > replications_) {
+        throw core::InvalidInput({{database_.file(), "",
+                                   "holds " + std::to_string(whole_replications_) + " replications, more than the " +
+                                       std::to_string(replications_) + " asked for",
+                                   "a study can be extended, not shortened",
+                                   "ask for at least as many, or start anew with --force"}});
+    }
+    const std::string keep = std::to_string(whole_replications_ * arms_);
+    Transaction transaction(database_);
+    database_.run("DELETE FROM run_month WHERE run > " + keep + "; DELETE FROM run_entity WHERE run > " + keep +
+                  "; DELETE FROM run WHERE id > " + keep + "; DELETE FROM summary; DELETE FROM comparison; " +
+                  "DELETE FROM study WHERE key = 'sealed_replications'");
+    transaction.commit();
+}
+
+std::unique_ptr<run::RunSource> Store::source() const {
+    return std::make_unique<StoreSource>(database_.file(), whole_replications_);
+}
+
+void Store::seal() {
+    Statement note(database_, "INSERT OR REPLACE INTO study VALUES ('sealed_replications', ?1)");
+    note.bind(1, std::to_string(replications_)).execute();
+    if (database_.value_of("PRAGMA wal_checkpoint(TRUNCATE)") != "0" ||
+        database_.value_of("PRAGMA journal_mode = DELETE") != "delete") {
+        throw core::CannotGoOn(database_.file() + ": another program is reading it; close that, then use --resume");
+    }
+}
+
+std::optional<std::uint32_t> sealed_replications(const std::filesystem::path& file, const study::Request& request) {
+    if (!std::filesystem::exists(file)) {
+        return std::nullopt;
+    }
+    Database database(file, OpenMode::read_only);
+    if (is_empty(database)) {
+        return std::nullopt;
+    }
+    require_same_study(database, request);
+    const std::string sealed = database.value_of("SELECT value FROM study WHERE key = 'sealed_replications'");
+    return sealed.empty() ? std::nullopt : std::optional(to_count(sealed));
+}
+
+}  // namespace lnsim::store

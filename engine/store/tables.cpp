@@ -1,0 +1,152 @@
+#include "engine/store/tables.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "engine/step/measures.hpp"
+#include "engine/store/database.hpp"
+
+namespace lnsim::store {
+namespace {
+
+constexpr std::string_view fixed_tables = R"(
+CREATE TABLE study (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE arm (arm INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL, parameters TEXT NOT NULL,
+    future TEXT NOT NULL) STRICT;
+CREATE TABLE run (id INTEGER PRIMARY KEY, arm INTEGER NOT NULL REFERENCES arm(arm), replication INTEGER NOT NULL,
+    seed TEXT NOT NULL, future TEXT NOT NULL, parameters TEXT, status TEXT NOT NULL, problem TEXT) STRICT;
+CREATE TABLE run_entity (run INTEGER PRIMARY KEY REFERENCES run(id), data BLOB NOT NULL) STRICT;
+CREATE TABLE measure (name TEXT PRIMARY KEY, title TEXT NOT NULL, unit TEXT NOT NULL, better TEXT NOT NULL)
+    STRICT, WITHOUT ROWID;
+CREATE TABLE dictionary (table_name TEXT NOT NULL, column_name TEXT NOT NULL, unit TEXT NOT NULL,
+    meaning TEXT NOT NULL, PRIMARY KEY (table_name, column_name)) STRICT, WITHOUT ROWID;
+CREATE TABLE summary (arm TEXT NOT NULL, measure TEXT NOT NULL, level TEXT NOT NULL, entity TEXT, month INTEGER NOT NULL,
+    mean REAL, se REAL, q05 REAL, q25 REAL, q50 REAL, q75 REAL, q95 REAL, runs INTEGER NOT NULL) STRICT;
+CREATE TABLE comparison (measure TEXT NOT NULL, month INTEGER NOT NULL, arm TEXT NOT NULL, reference TEXT NOT NULL,
+    difference REAL, low REAL, high REAL, probability_better REAL, pairs INTEGER NOT NULL, variance_reduction REAL) STRICT;
+)";
+
+struct Meaning {
+    std::string_view table, column, unit, meaning;
+};
+
+constexpr std::array meanings{
+    Meaning{"study", "key", "", "name of a fact about the whole study"},
+    Meaning{"study", "value", "", "that fact, as text"},
+    Meaning{"arm", "arm", "", "number of the plan, in the order given; 0 is the reference"},
+    Meaning{"arm", "name", "", "name of the plan"},
+    Meaning{"arm", "digest", "", "SHA-256 of the plan"},
+    Meaning{"arm", "parameters", "", "values of all parameters, a JSON object; units as `lnsim explain` prints them"},
+    Meaning{"arm", "future", "", "structural switches"},
+    Meaning{"run", "id", "", "replication * number of arms + arm + 1"},
+    Meaning{"run", "arm", "", "see arm"},
+    Meaning{"run", "replication", "", "number of the replication; the same number in two arms is a pair under common random numbers"},
+    Meaning{"run", "seed", "", "seed of the study, as text; with the replication it addresses every draw"},
+    Meaning{"run", "future", "", "structural switches of the run"},
+    Meaning{"run", "parameters", "", "parameter values drawn for the run, a JSON object; NULL: those of its arm"},
+    Meaning{"run", "status", "", "finished or failed"},
+    Meaning{"run", "problem", "", "why it failed; NULL when finished"},
+    Meaning{"run_month", "run", "", "see run.id"},
+    Meaning{"run_month", "month", "months", "months from the start of the study"},
+    Meaning{"run_entity", "run", "", "see run.id"},
+    Meaning{"run_entity", "data", "1/250", "one byte an entity and month, entity by entity: a fraction as round(250 * fraction), 255 not observed; sites, join-year cohorts, nodes (outcome), then practices (share of active sites)"},
+    Meaning{"measure", "name", "", "name of a measure, and of its column in run_month"},
+    Meaning{"measure", "title", "", "what it is"},
+    Meaning{"measure", "unit", "", "its unit"},
+    Meaning{"measure", "better", "", "higher, lower or neither"},
+    Meaning{"dictionary", "table_name", "", "a table of this file"},
+    Meaning{"dictionary", "column_name", "", "a column of it"},
+    Meaning{"dictionary", "unit", "", "unit of its values; empty: none"},
+    Meaning{"dictionary", "meaning", "", "what the column holds"},
+    Meaning{"summary", "arm", "", "name of the plan"},
+    Meaning{"summary", "measure", "", "see measure.name"},
+    Meaning{"summary", "level", "", "network, node or site"},
+    Meaning{"summary", "entity", "", "the node or site; NULL for the network"},
+    Meaning{"summary", "month", "months", "months from the start of the study"},
+    Meaning{"summary", "mean", "of the measure", "mean over replications"},
+    Meaning{"summary", "se", "of the measure", "Monte Carlo standard error of the mean"},
+    Meaning{"summary", "q05", "of the measure", "5 % quantile over replications"},
+    Meaning{"summary", "q25", "of the measure", "25 % quantile over replications"},
+    Meaning{"summary", "q50", "of the measure", "median over replications"},
+    Meaning{"summary", "q75", "of the measure", "75 % quantile over replications"},
+    Meaning{"summary", "q95", "of the measure", "95 % quantile over replications"},
+    Meaning{"summary", "runs", "runs", "runs in which it was observed"},
+    Meaning{"comparison", "measure", "", "see measure.name"},
+    Meaning{"comparison", "month", "months", "months from the start of the study"},
+    Meaning{"comparison", "arm", "", "name of the plan compared"},
+    Meaning{"comparison", "reference", "", "name of the plan it is compared with"},
+    Meaning{"comparison", "difference", "of the measure", "mean paired difference, arm less reference"},
+    Meaning{"comparison", "low", "of the measure", "lower end of the 90 % interval of the mean difference"},
+    Meaning{"comparison", "high", "of the measure", "upper end of the 90 % interval of the mean difference"},
+    Meaning{"comparison", "probability_better", "fraction", "share of pairs in which the arm is better; ties count half"},
+    Meaning{"comparison", "pairs", "pairs", "replications compared"},
+    Meaning{"comparison", "variance_reduction", "ratio", "what pairing saves in variance; NULL when both are constant"},
+};
+
+std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
+
+std::string month_table() {
+    std::string sql = "CREATE TABLE run_month (run INTEGER NOT NULL REFERENCES run(id), month INTEGER NOT NULL";
+    for (const auto& measure : step::measure_declarations) {
+        sql += ", " + quoted(measure.name) + " REAL";
+    }
+    return sql + ", PRIMARY KEY (run, month)) STRICT, WITHOUT ROWID;";
+}
+
+std::string_view better_text(step::Better better) noexcept {
+    switch (better) {
+        case step::Better::higher: return "higher";
+        case step::Better::lower: return "lower";
+        case step::Better::neither: break;
+    }
+    return "neither";
+}
+
+void fill_dictionary(Database& database) {
+    Statement insert(database, "INSERT INTO dictionary VALUES (?1, ?2, ?3, ?4)");
+    const auto add = [&insert](const Meaning& row) {
+        insert.bind(1, row.table).bind(2, row.column).bind(3, row.unit).bind(4, row.meaning).execute();
+    };
+    for (const Meaning& row : meanings) {
+        add(row);
+    }
+    for (const auto& measure : step::measure_declarations) {
+        add({"run_month", measure.name, measure.unit, measure.title});
+    }
+}
+
+void fill_measures(Database& database) {
+    Statement insert(database, "INSERT INTO measure VALUES (?1, ?2, ?3, ?4)");
+    for (const auto& row : step::measure_declarations) {
+        insert.bind(1, row.name).bind(2, row.title).bind(3, row.unit).bind(4, better_text(row.better)).execute();
+    }
+}
+
+}  // namespace
+
+void make_tables(Database& database) {
+    database.run(std::string(fixed_tables) + month_table());
+    fill_measures(database);
+    fill_dictionary(database);
+    database.run("PRAGMA application_id = " + std::to_string(application_id) +
+                 "; PRAGMA user_version = " + std::to_string(table_version));
+}
+
+std::string insert_month() {
+    std::string sql = "INSERT INTO run_month VALUES (?1, ?2";
+    for (std::size_t i = 0; i < step::measure_count; ++i) {
+        sql += ", ?" + std::to_string(i + 3);
+    }
+    return sql + ")";
+}
+
+std::string select_months() {
+    std::string sql = "SELECT ";
+    for (std::size_t i = 0; i < step::measure_count; ++i) {
+        sql += (i == 0 ? "" : ", ") + quoted(step::measure_declarations[i].name);
+    }
+    return sql + " FROM run_month WHERE run = ?1 ORDER BY month";
+}
+
+}  // namespace lnsim::store
