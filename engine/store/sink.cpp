@@ -1,6 +1,5 @@
 #include "engine/store/sink.hpp"
 
-#include <chrono>
 #include <utility>
 
 #include "engine/step/measures.hpp"
@@ -9,10 +8,10 @@
 namespace lnsim::store {
 namespace {
 
-constexpr std::size_t block_size = 32;                   // records in a transaction
-constexpr std::size_t queue_records = 256;               // the queue is full at whichever comes first
+constexpr std::size_t least_block = 8;      // records worth a transaction: the most that a sudden end can lose
+constexpr std::size_t largest_block = 32;   // records in a transaction
+constexpr std::size_t queue_records = 256;  // the queue is full at whichever comes first
 constexpr std::size_t queue_bytes = 24U << 20;
-constexpr std::chrono::milliseconds patience{200};       // then a smaller block is written
 
 std::size_t size_of(const run::RunRecord& record) noexcept {
     return sizeof record + record.measures.size() * sizeof(double) + record.entities.size() + record.problem.size();
@@ -34,13 +33,13 @@ void StoreSink::accept(run::RunRecord record) {
     const std::size_t bytes = size_of(record);
     std::unique_lock lock(mutex_);
     drained_.wait(lock, [&] {
-        return fault_ != nullptr || queue_.empty() ||
+        return fault_ != nullptr || queue_.size() < least_block ||
                (queue_.size() < queue_records && queued_bytes_ + bytes <= queue_bytes);
     });
     rethrow_fault();
     queue_.push_back(std::move(record));
     queued_bytes_ += bytes;
-    if (queue_.size() >= block_size) {
+    if (queue_.size() >= least_block) {
         filled_.notify_one();
     }
 }
@@ -71,10 +70,8 @@ void StoreSink::rethrow_fault() {
 bool StoreSink::take(std::vector<run::RunRecord>& block) {
     block.clear();
     std::unique_lock lock(mutex_);
-    while (queue_.empty() && !closing_) {
-        filled_.wait_for(lock, patience, [this] { return queue_.size() >= block_size || closing_; });
-    }
-    while (!queue_.empty() && block.size() < block_size) {
+    filled_.wait(lock, [this] { return queue_.size() >= least_block || closing_; });
+    while (!queue_.empty() && block.size() < largest_block) {
         queued_bytes_ -= size_of(queue_.front());
         block.push_back(std::move(queue_.front()));
         queue_.pop_front();

@@ -61,7 +61,7 @@ struct Door {
 const std::vector<Door> doors{
     {"tbb/", {"parallel"}},
     {"oneapi/", {"parallel"}},
-    {"thread", {"parallel", "app", "serve"}},
+    {"thread", {"parallel", "store", "app", "serve"}},
     {"execution", {}},
     {"omp.h", {}},
     {"Eigen/", {"stats"}},

