@@ -99,7 +99,8 @@ private:
 
     unsigned judge(double value, double denominator_now) const noexcept {
         const Limits limits = p_chart_limits(center, denominator_now);
-        return value > limits.upper ? 1U : value < limits.lower ? 2U : 0U;
+        constexpr double rounding = 1e-12;  // a point on a limit is not beyond it
+        return value > limits.upper + rounding ? 1U : value < limits.lower - rounding ? 2U : 0U;
     }
 
     unsigned follow(double value, double numerator_now, double denominator_now, const PChartOptions& options) noexcept {
