@@ -1,0 +1,29 @@
+#pragma once
+// The page of a result: the built template with the result's JSON as its data island and the study's name as its title.
+
+#include <string>
+#include <string_view>
+
+namespace lnsim::page {
+
+inline constexpr std::string_view result_token = "\"LNSIM_RESULT_HERE\"";
+inline constexpr std::string_view title_token = "LNSIM_TITLE_HERE";
+
+/// The template with both tokens replaced, in one pass, so that text of users that looks like a token stays text.
+/// In the JSON `<`, U+2028 and U+2029 are written as escapes: nothing in it can end the data island. The title is
+/// HTML-escaped. Throws std::runtime_error when a token is missing from the template or stands there twice.
+[[nodiscard]] std::string fill_template(std::string_view page_template, std::string_view title, std::string_view json);
+
+/// Text for an HTML element or quoted attribute: & < > " ' as references; control characters as spaces.
+[[nodiscard]] std::string html_text(std::string_view text);
+
+/// JSON text that may stand in a script element.
+[[nodiscard]] std::string island_text(std::string_view json);
+
+/// The template of this build (viz/dist/report.html); empty when it was built without one.
+[[nodiscard]] std::string_view built_template() noexcept;
+
+/// fill_template() of the built template. Throws std::runtime_error when there is none.
+[[nodiscard]] std::string make_page(std::string_view title, std::string_view json);
+
+}  // namespace lnsim::page
