@@ -68,13 +68,28 @@ LNSIM_HOT std::int64_t poisson_small(double mean, double exp_minus_mean, double 
     return static_cast<std::int64_t>(k);
 }
 
-/// The set bits of mask, each kept independently with probability 1 - exp(-hazard); hazard in [0, infinity].
-///
-/// Exponential gaps along the set bits: a bit is kept if a Poisson process of rate 1 has an arrival in its cell of
-/// length hazard. One uniform in the common case of no arrival (decided by exp(-x) >= 1 - x without a logarithm),
-/// one more for each bit kept.
-LNSIM_HOT std::uint64_t bernoulli_bits(Draws& draws, double hazard, std::uint64_t mask) noexcept {
-    assert(hazard >= 0.0);
+namespace detail {
+
+/// The set bits of mask, each kept with probability digits 2^-53: all lanes compare a uniform with p at once, binary
+/// digit by digit, a word of 64 bits a digit, until every lane has met a digit that decides it.
+inline std::uint64_t bits_by_digits(Draws& draws, std::uint64_t digits, std::uint64_t mask) noexcept {
+    std::uint64_t kept = 0;
+    for (std::uint64_t digit = std::uint64_t{1} << 52; digit != 0 && mask != 0; digit >>= 1) {
+        const std::uint64_t uniform = draws.word64();
+        if ((digits & digit) != 0) {
+            kept |= mask & ~uniform;
+            mask &= uniform;
+        } else {
+            mask &= ~uniform;
+        }
+    }
+    return kept;
+}
+
+/// The set bits of mask, each kept if a Poisson process of rate 1 has an arrival in its cell of length hazard:
+/// exponential gaps along the set bits. One uniform where nothing arrives, mostly decided by exp(-x) >= 1 - x without
+/// a logarithm, and one more for each bit kept.
+inline std::uint64_t bits_by_gaps(Draws& draws, double hazard, std::uint64_t mask) noexcept {
     std::uint64_t kept = 0;
     while (mask != 0) {
         const double length = static_cast<double>(std::popcount(mask)) * hazard;
@@ -87,6 +102,19 @@ LNSIM_HOT std::uint64_t bernoulli_bits(Draws& draws, double hazard, std::uint64_
         mask &= mask - 1;
     }
     return kept;
+}
+
+}  // namespace detail
+
+/// The set bits of mask, each kept independently with probability 1 - exp(-hazard); hazard in [0, infinity]. Exact to
+/// 2^-53; by gaps where few bits are expected, by digits where more are (about 75 ns for any hazard).
+inline std::uint64_t bernoulli_bits(Draws& draws, double hazard, std::uint64_t mask) noexcept {
+    assert(hazard >= 0.0);
+    constexpr double few = 1.0;  // expected bits at which the two cost the same
+    if (static_cast<double>(std::popcount(mask)) * hazard < few) return detail::bits_by_gaps(draws, hazard, mask);
+    const double digits = -core::expm1(-hazard) * 0x1p53;
+    if (digits >= 0x1p53) return mask;
+    return detail::bits_by_digits(draws, static_cast<std::uint64_t>(static_cast<std::int64_t>(digits)), mask);
 }
 
 /// Binomial(n, p), 0 <= n <= 2^31, p in [0, 1]. Inversion while n min(p, 1 - p) < 10, else transformed rejection
