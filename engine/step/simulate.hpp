@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/model/parameters.hpp"
+#include "engine/model/plugins.hpp"
 #include "engine/step/measures.hpp"
 #include "engine/world/network.hpp"
 #include "engine/world/plan.hpp"
@@ -18,7 +19,8 @@ struct Scene;  // defined in scene.hpp
 /// Everything that all replications of an arm share: plan, network and parameters bound into tables, plug-ins by name.
 /// Throws core::InvalidInput when a plug-in does not exist.
 [[nodiscard]] std::shared_ptr<const Scene> prepare(const world::Network& network, const world::Plan& plan,
-                                                   const model::Parameters& parameters, std::uint64_t seed);
+                                                   const model::Parameters& parameters, std::uint64_t seed,
+                                                   const model::Registry& registry);
 
 [[nodiscard]] EntityLayout entity_layout(const Scene& scene) noexcept;
 [[nodiscard]] std::uint32_t months(const Scene& scene) noexcept;
@@ -52,6 +54,7 @@ struct Detail {
     std::vector<Node> nodes;
     std::vector<Count> network;  ///< per month, counted sites
     std::vector<Tie> ties;       ///< between sites, at the end
+    std::vector<std::vector<double>> founders_reliability;  ///< [practice][month], mean over the founders
 };
 
 /// Output of a replication, sized by simulate().

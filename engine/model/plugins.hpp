@@ -1,0 +1,118 @@
+#pragma once
+// What a plug-in is: narrow contracts for the science that a plan chooses by name. A plug-in proposes or computes;
+// only the phases of engine/step commit. Each is one file in models/ and one line in models/models.def.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/chance/address.hpp"
+#include "engine/model/parameters.hpp"
+#include "engine/world/plan.hpp"
+#include "engine/world/world.hpp"
+
+namespace lnsim::model {
+
+/// What an onboarding strategy may look at in a month.
+struct OnboardingView {
+    const world::Network& network;
+    const world::Plan& plan;
+    const Parameters& parameters;
+    const world::World& world;
+    int month = 0;
+    double visible_improvement = 0;  ///< network figure of last month less the base outcome; 0 while not observed
+    double site_fee = 0;             ///< money a year
+    chance::Address draws;           ///< seed, replication, stream and month set; the strategy sets entity and k
+};
+
+enum class Entrance : std::uint8_t { pipeline, replayed };
+
+/// A site that a strategy wants invited now. The engine ranks by (score descending, site key).
+struct Invitation {
+    std::uint32_t site = 0;
+    double score = 0;
+    Entrance entrance = Entrance::pipeline;
+};
+
+/// Proposes the sites to invite this month among those outside.
+struct OnboardingStrategy {
+    std::string_view name;
+    std::string_view meaning;
+    void (*propose)(const OnboardingView& view, std::vector<Invitation>& invitations);
+};
+
+/// What a structure strategy may look at: the members of one node that has grown over its limit.
+struct SplitView {
+    const world::StructurePlan& plan;
+    const world::World& world;
+    std::span<const std::uint32_t> members;  ///< site rows, in order of joining
+    std::uint32_t parts = 2;                 ///< nodes to make of it
+};
+
+/// Cuts an overgrown node into parts, and places newcomers.
+struct StructureStrategy {
+    std::string_view name;
+    std::string_view meaning;
+    /// Writes the part (0 .. parts - 1) of each member; parts differ in size by one at most.
+    void (*split)(const SplitView& view, std::span<std::uint32_t> part);
+    /// The node that a newcomer joins; nodes hold at least one site.
+    std::int32_t (*place)(const world::World& world, std::uint32_t site);
+};
+
+/// Whether a tell is taken in, given how many distinct sites have told by now (this one included).
+struct Contagion {
+    std::string_view name;
+    std::string_view meaning;
+    /// Probability in [0, 1].
+    double (*taken_in)(const Parameters& parameters, int distinct_tellers);
+};
+
+/// What a structural assumption about newcomers sets.
+struct NewcomerAssumption {
+    std::string_view name;
+    std::string_view meaning;
+    /// Factor on testing and implementing of sites that joined after the start.
+    double (*learning_factor)(const Parameters& parameters);
+    /// Added to the log-hazard offset of sites that joined after the start, from joining on.
+    double (*offset)(const Parameters& parameters);
+    /// Share enrolled from which a newcomer counts in the network figure.
+    double (*counted_from)(const Parameters& parameters);
+};
+
+/// Patients who move in a month, per risk class: rates of the chronic-state law.
+struct ChronicRates {
+    double up = 0;    ///< per month, active disease to remission
+    double down = 0;  ///< per month, remission to active disease
+};
+
+/// Law of a chronic outcome: rates from what practices do at a site.
+struct ChronicLaw {
+    std::string_view name;
+    std::string_view meaning;
+    /// \param base rates at an average site without the network
+    /// \param drive_up, drive_down summed effects of practices (log rate), synergies included
+    /// \param offset site offset and secular trend (log hazard); half acts on each rate
+    ChronicRates (*rates)(const ChronicRates& base, double drive_up, double drive_down, double offset);
+};
+
+struct Registry {
+    std::vector<OnboardingStrategy> onboarding;
+    std::vector<StructureStrategy> structure;
+    std::vector<Contagion> contagion;
+    std::vector<NewcomerAssumption> newcomers;
+    std::vector<ChronicLaw> chronic;
+};
+
+/// The plug-in of that name, or nullptr.
+template <class Plugin>
+[[nodiscard]] const Plugin* find(const std::vector<Plugin>& plugins, std::string_view name) {
+    for (const Plugin& plugin : plugins) {
+        if (plugin.name == name) {
+            return &plugin;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace lnsim::model

@@ -1,0 +1,49 @@
+// Phase 13, account: staff, gatherings, registry, nodes, onboarding and the sites' own hours; fees and grants; cash.
+
+#include "engine/step/month.hpp"
+
+namespace lnsim::step {
+
+void account(Month& m) {
+    const model::Parameters& p = m.parameters();
+    const Prices& prices = m.scene.prices;
+    world::Hub& hub = m.world.hub;
+    double paid = 0;
+    const auto pay = [&](double& item, double amount) {
+        item += amount;
+        paid += amount;
+    };
+    for (std::size_t kind = 0; kind < world::staff_count; ++kind) {
+        const BoundStaff& staff = m.scene.staff[kind];
+        pay(hub.cost_staff, staff.hours > 0 ? hub.capacity[kind] / staff.hours * staff.salary : 0.0);
+    }
+    std::uint32_t sessions = 0;
+    for (std::size_t g = 0; g < m.scratch.held; ++g) {
+        sessions += m.scratch.gatherings[g].kind == GatheringKind::session ? 1U : 0U;
+    }
+    pay(hub.cost_gatherings, sessions * prices.session_fixed + m.scratch.seats * prices.session_seat +
+                                 m.scratch.calls * prices.call_fixed);
+    pay(hub.cost_registry, m.world.active * prices.registry_site_month);
+    const std::uint32_t joined = m.month > 0 ? m.scratch.intakes : 0;
+    pay(hub.cost_onboarding, joined * prices.intake_site);
+    const double income = m.world.active * m.scene.site_fee + m.scene.grants;
+    hub.income += income;
+    hub.cash += income - paid;
+
+    // Borne by the sites: hours of leads, bridging leads, mentors, and of the teams themselves.
+    const auto nodes = static_cast<double>(m.world.nodes.size());
+    double leads = 0;
+    double team_hours = 0;
+    for (const std::uint32_t site : m.world.members) {
+        leads += m.world.sites.lead[site];
+        team_hours += m.world.sites.hours[site] * (0.4 + m.world.sites.motivation[site]);
+    }
+    if (nodes > 1) {
+        const double bridging = nodes * m.scene.plan.structure.cross_links * p.cross_link_hours;
+        hub.cost_nodes += prices.node_lead_hour * (leads * p.node_lead_hours + bridging);
+    }
+    hub.cost_onboarding += m.scratch.mentor_hours * prices.team_hour;
+    hub.cost_sites += team_hours * prices.team_hour;
+}
+
+}  // namespace lnsim::step

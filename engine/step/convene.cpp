@@ -1,0 +1,248 @@
+// Phase 4, convene: learning sessions, webinars and node calls take place; sites attend, some speak; coaches' hours are
+// shared out. Sessions and calls are held node by node, or network-wide with the probability of cross links.
+
+#include <algorithm>
+
+#include "engine/step/month.hpp"
+
+namespace lnsim::step {
+namespace {
+
+using world::Staff;
+using world::World;
+
+constexpr std::uint64_t network_key = 0x6E6574776F726BU;
+constexpr std::uint8_t attended_session = 1;
+constexpr std::uint8_t attended_call = 2;
+
+struct KindStreams {
+    Stream attend, speaker;
+};
+
+constexpr KindStreams streams_of(GatheringKind kind) {
+    switch (kind) {
+        case GatheringKind::session: return {Stream::attend_session, Stream::session_speaker};
+        case GatheringKind::webinar: return {Stream::attend_webinar, Stream::webinar_speaker};
+        default: return {Stream::attend_call, Stream::call_speaker};
+    }
+}
+
+double attendance_probability(const Month& m, std::uint32_t site, double invited) {
+    const model::Parameters& p = m.parameters();
+    const auto& sites = m.world.sites;
+    const double years = (static_cast<double>(m.month) - sites.joined[site]) / 12.0;
+    return core::logistic(p.attend_intercept + p.attend_tier * (sites.mean_tier[site] - 1.7) +
+                          p.attend_capability * (sites.capability[site] - 0.4) +
+                          p.attend_value * (sites.value[site] - 0.5) - p.attend_years * years -
+                          p.attend_group * core::log(std::max(1.0, invited) / 12.0));
+}
+
+Gathering& open_gathering(Month& m, GatheringKind kind, std::uint64_t key, Gathering::Scope scope,
+                          std::uint32_t round) {
+    if (m.scratch.gatherings.size() == m.scratch.held) {
+        m.scratch.gatherings.emplace_back();
+    }
+    Gathering& gathering = m.scratch.gatherings[m.scratch.held++];
+    gathering.kind = kind;
+    gathering.key = key;
+    gathering.scope = scope;
+    gathering.round = round;
+    gathering.attending.clear();
+    gathering.talks.clear();
+    return gathering;
+}
+
+void take_attendance(Month& m, Gathering& gathering, const std::vector<std::uint32_t>& invited) {
+    const model::Parameters& p = m.parameters();
+    auto& sites = m.world.sites;
+    for (const std::uint32_t site : invited) {
+        const double probability = attendance_probability(m, site, static_cast<double>(invited.size()));
+        if (m.draws(streams_of(gathering.kind).attend, sites.key[site], gathering.round).bernoulli(probability)) {
+            gathering.attending.push_back(site);
+            sites.attended[site] |= gathering.kind == GatheringKind::session ? attended_session : attended_call;
+        }
+    }
+    const auto group = static_cast<double>(gathering.attending.size());
+    gathering.share = laws::group_share(group, p.group_size_full, p.group_loss);
+}
+
+/// Speakers are drawn without replacement by weight (exponential races, one draw a site): by result where results are
+/// seen, evenly otherwise. Each presents a practice that it has in use, any with the same chance.
+void choose_talks(Month& m, Gathering& gathering, double speakers) {
+    struct Candidate {
+        double race;
+        std::uint32_t site;
+        std::uint32_t practice;
+    };
+    std::vector<Candidate> candidates;
+    const auto& sites = m.world.sites;
+    for (const std::uint32_t site : gathering.attending) {
+        if (sites.in_use[site] == 0) {
+            continue;
+        }
+        chance::Draws draws = m.draws(streams_of(gathering.kind).speaker, sites.key[site], 4 * gathering.round);
+        const bool seen = m.scene.transparency != Transparency::none && sites.own[site] >= 0 && m.scratch.median >= 0;
+        const double weight = seen ? core::exp(8.0 * (sites.own[site] - m.scratch.median)) : 1.0;
+        const double race = -core::log(draws.uniform()) / weight;
+        auto nth = static_cast<int>((std::uint64_t{draws.word32()} *
+                                     static_cast<std::uint64_t>(__builtin_popcountll(sites.in_use[site]))) >> 32);
+        std::uint32_t practice = 0;
+        for_each_bit(sites.in_use[site], [&](std::size_t k) {
+            practice = nth-- == 0 ? static_cast<std::uint32_t>(k) : practice;
+        });
+        candidates.push_back({race, site, practice});
+    }
+    std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+        return a.race != b.race ? a.race < b.race : sites.key[a.site] < sites.key[b.site];
+    });
+    candidates.resize(std::min(candidates.size(), static_cast<std::size_t>(speakers + 0.5)));
+    for (const Candidate& chosen : candidates) {
+        gathering.talks.push_back({chosen.site, chosen.practice, Talk::By::site});
+    }
+}
+
+/// Hub faculty teach harvested practices, each with the same chance.
+void choose_faculty_topics(Month& m, Gathering& gathering) {
+    struct Topic {
+        std::uint32_t race, practice;
+    };
+    std::vector<Topic> topics;
+    for (std::uint32_t k = 0; k < m.scene.practices.size(); ++k) {
+        if (m.world.practices.harvested[k] != 0 && m.world.practices.withdrawn[k] == 0) {
+            const std::uint64_t key = chance::pair_key(gathering.key, m.scene.practices[k].key);
+            topics.push_back({m.draws(Stream::faculty, key).word32(), k});
+        }
+    }
+    std::sort(topics.begin(), topics.end(), [](const Topic& a, const Topic& b) { return a.race < b.race; });
+    topics.resize(std::min(topics.size(), static_cast<std::size_t>(m.parameters().faculty_topics + 0.5)));
+    for (const Topic& topic : topics) {
+        gathering.talks.push_back({0, topic.practice, Talk::By::faculty});
+    }
+}
+
+void hold(Month& m, GatheringKind kind, std::uint64_t key, Gathering::Scope scope,
+          const std::vector<std::uint32_t>& invited, std::uint32_t round) {
+    const model::Parameters& p = m.parameters();
+    Gathering& gathering = open_gathering(m, kind, key, scope, round);
+    take_attendance(m, gathering, invited);
+    const bool session = kind == GatheringKind::session;
+    choose_talks(m, gathering, session ? p.session_speakers : p.call_speakers);
+    if (session) {
+        choose_faculty_topics(m, gathering);
+        m.scratch.seats += static_cast<std::uint32_t>(static_cast<double>(gathering.attending.size()) *
+                                                      p.session_delegates + 0.5);
+    } else {
+        ++m.scratch.calls;
+    }
+    if (gathering.attending.empty()) {
+        --m.scratch.held;
+    }
+}
+
+/// Node by node, or network-wide: always where there is one node, else with the probability of cross links.
+void hold_by_node(Month& m, GatheringKind kind, Stream scope_stream, std::uint32_t round) {
+    const World& world = m.world;
+    const bool one = world.nodes.size() < 2;
+    if (one || m.draws(scope_stream, network_key, round).bernoulli(m.scene.plan.structure.cross_links)) {
+        hold(m, kind, network_key, Gathering::Scope::network, world.members, round);
+        return;
+    }
+    std::vector<std::vector<std::uint32_t>> invited(world.nodes.size());
+    for (const std::uint32_t site : world.members) {
+        invited[static_cast<std::size_t>(world.sites.node[site])].push_back(site);
+    }
+    for (std::size_t node = 0; node < invited.size(); ++node) {
+        if (!invited[node].empty()) {
+            hold(m, kind, world.nodes.key[node], Gathering::Scope::node, invited[node], round);
+        }
+    }
+}
+
+/// Coach hours go to sites by what they ask for, newcomers twice; at most twice of what was asked.
+void share_coaching(Month& m) {
+    const model::Parameters& p = m.parameters();
+    auto& sites = m.world.sites;
+    const auto coaches = static_cast<std::size_t>(Staff::coaches);
+    const auto asked = [&](std::uint32_t i) {
+        const bool newcomer = sites.joined[i] > 0 && static_cast<int>(m.month) - sites.joined[i] < 12;
+        return newcomer ? 2.0 * p.coaching_wanted : p.coaching_wanted;
+    };
+    double demand = 0;
+    for (const std::uint32_t i : m.world.members) {
+        demand += asked(i);
+    }
+    m.world.hub.demand[coaches] = demand;
+    const double ratio = demand > 0 ? std::min(2.0, m.world.hub.capacity[coaches] / demand) : 0.0;
+    const bool mentors = m.scene.plan.growth.mentors == "paired";
+    for (const std::uint32_t i : m.world.members) {
+        sites.coach_hours[i] = asked(i) * ratio;
+        if (mentors && sites.mentor[i] >= 0) {
+            sites.coach_hours[i] += p.mentor_worth * p.mentor_hours;
+        }
+    }
+}
+
+/// What gatherings leave at a site: support from sessions, and how worth while they were.
+void keep_value(Month& m) {
+    const model::Parameters& p = m.parameters();
+    auto& sites = m.world.sites;
+    const double fade = core::exp(-0.69314718055994530942 / p.support_half_life);
+    for (const std::uint32_t i : m.world.members) {
+        sites.session_support[i] *= fade;
+        if ((sites.attended[i] & attended_session) != 0) {
+            sites.session_support[i] = std::max(sites.session_support[i], p.session_support);
+        }
+        const double coach = 1.0 - core::exp(-sites.coach_hours[i] / p.coach_half_hours);
+        sites.support[i] = laws::support(coach, sites.session_support[i]) * sites.onboarding[i];
+    }
+    for (std::size_t g = 0; g < m.scratch.held; ++g) {
+        const Gathering& gathering = m.scratch.gatherings[g];
+        for (const std::uint32_t i : gathering.attending) {
+            sites.value[i] += 0.2 * (gathering.share - sites.value[i]);
+        }
+        // Own speaking time is worth most.
+        for (const Talk& talk : gathering.talks) {
+            if (talk.by == Talk::By::site) {
+                sites.value[talk.site] += 0.1 * (1.0 - sites.value[talk.site]);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+void convene(Month& m) {
+    auto& sites = m.world.sites;
+    m.scratch.held = 0;
+    m.scratch.seats = 0;
+    m.scratch.calls = 0;
+    for (const std::uint32_t i : m.world.members) {
+        sites.attended[i] = 0;
+        double tier = 0;
+        for (std::uint32_t actor = sites.first_actor[i]; actor < sites.first_actor[i + 1]; ++actor) {
+            tier += m.world.actors.tier[actor];
+        }
+        sites.mean_tier[i] = tier / (sites.first_actor[i + 1] - sites.first_actor[i]);
+    }
+    if (!m.world.members.empty()) {
+        if (m.scene.session_month[m.month] != 0) {
+            hold_by_node(m, GatheringKind::session, Stream::session_scope, 0);
+        }
+        for (int round = 0; round < m.scene.plan.calendar.webinars_per_month; ++round) {
+            hold(m, GatheringKind::webinar, network_key, Gathering::Scope::network, m.world.members,
+                 static_cast<std::uint32_t>(round));
+        }
+        for (int round = 0; round < m.scene.plan.calendar.node_calls_per_month; ++round) {
+            hold_by_node(m, GatheringKind::call, Stream::call_scope, static_cast<std::uint32_t>(round));
+        }
+    }
+    share_coaching(m);
+    keep_value(m);
+    std::uint32_t came = 0;
+    for (const std::uint32_t i : m.world.members) {
+        came += sites.attended[i] != 0 ? 1U : 0U;
+    }
+    m.scratch.attendance = m.world.active > 0 ? static_cast<double>(came) / m.world.active : 0.0;
+}
+
+}  // namespace lnsim::step

@@ -1,0 +1,192 @@
+#include "engine/step/found.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/graph/generate.hpp"
+
+namespace lnsim::step {
+namespace {
+
+using world::World;
+
+constexpr std::int32_t long_ago = -120;
+
+double bounded(double x) noexcept { return std::clamp(x, 0.0, 1.0); }
+
+/// Typical context of a kind of site, drawn once a network and run.
+world::Context type_context(const Month& m, std::uint64_t type) {
+    chance::Draws draws = m.draws(Stream::context_type, chance::pair_key(chance::key_of(m.scene.network.name), type));
+    world::Context context{};
+    for (double& x : context) {
+        x = chance::standard_normal(draws);
+    }
+    return context;
+}
+
+/// Log-normal with the given mean and coefficient of variation.
+double with_mean(chance::Draws& draws, double mean, double cv) {
+    const double sigma2 = core::log1p(cv * cv);
+    return mean * core::exp(std::sqrt(sigma2) * chance::standard_normal(draws) - 0.5 * sigma2);
+}
+
+void found_site(Month& m, std::uint32_t i) {
+    const model::Parameters& p = m.parameters();
+    auto& sites = m.world.sites;
+    sites.key[i] = chance::key_of(m.scene.network.sites[i].site);
+    chance::Draws draws = m.draws(Stream::site_start, sites.key[i]);
+    const auto types = static_cast<std::uint64_t>(std::max(1.0, p.context_types));
+    const world::Context type = type_context(m, draws.word32() % types);
+    for (std::size_t d = 0; d < world::context_dimensions; ++d) {
+        sites.context[i][d] = std::sqrt(p.context_between) * type[d] +
+                              std::sqrt(1.0 - p.context_between) * chance::standard_normal(draws);
+    }
+    const double care = chance::standard_normal(draws);
+    const double mix = chance::standard_normal(draws);
+    sites.offset_care[i] = p.site_offset_sd * std::sqrt(p.care_share) * care;
+    sites.offset_mix[i] = p.site_offset_sd * std::sqrt(1.0 - p.care_share) * mix;
+    sites.capability[i] = bounded(p.capability_start + p.capability_sd * chance::standard_normal(draws));
+    sites.motivation[i] = bounded(p.motivation_start + p.motivation_sd * chance::standard_normal(draws));
+    sites.trust[i] = p.trust_start;
+    sites.hours[i] = with_mean(draws, p.hours_mean, p.hours_cv);
+    sites.own[i] = sites.aspiration[i] = -1.0;
+    const double drawn = with_mean(draws, p.patients_mean, p.patients_cv);
+    const double patients = m.scene.network.sites[i].patients.value_or(std::max(5.0, drawn));
+    sites.patients[world::pool(0, 0, 0)][i] = static_cast<std::int32_t>(patients + 0.5);
+}
+
+/// Everyone starts unenrolled, at the site's resting state without the network.
+void found_patients(Month& m, std::uint32_t i) {
+    const model::Parameters& p = m.parameters();
+    auto& sites = m.world.sites;
+    const std::int64_t patients = sites.patients[world::pool(0, 0, 0)][i];
+    chance::Draws draws = m.draws(Stream::patients_start, sites.key[i]);
+    const std::int64_t severe = chance::binomial(draws, patients, p.severe_share);
+    const double offset = sites.offset_care[i] + sites.offset_mix[i];
+    const model::ChronicRates rates = m.scene.law.rates(m.scene.base, 0.0, 0.0, offset);
+    for (std::size_t c = 0; c < 2; ++c) {
+        const double up = laws::probability_of_rate(rates.up * (c == 1 ? p.severe_up : 1.0));
+        const double down = laws::probability_of_rate(rates.down * (c == 1 ? p.severe_down : 1.0));
+        const double rest = laws::stationary_remission(up, down, p.patient_turnover);
+        const std::int64_t all = c == 1 ? severe : patients - severe;
+        const std::int64_t well = chance::binomial(draws, all, rest);
+        sites.patients[world::pool(0, c, 1)][i] = static_cast<std::int32_t>(well);
+        sites.patients[world::pool(0, c, 0)][i] = static_cast<std::int32_t>(all - well);
+        sites.expected[2 * i + c] = rest;
+    }
+}
+
+/// The first seven places of a team are one of each role; further ones are nurses, coordinators, parents.
+world::Role role_of(std::uint32_t place) noexcept {
+    constexpr std::array order{world::Role::physician, world::Role::nurse,     world::Role::coordinator,
+                               world::Role::parent,    world::Role::dietitian, world::Role::data_manager,
+                               world::Role::nurse,     world::Role::parent,    world::Role::researcher};
+    return order[place % order.size()];
+}
+
+std::vector<std::uint32_t> team_sizes(const Month& m) {
+    const model::Parameters& p = m.parameters();
+    const auto least = static_cast<std::uint32_t>(std::min(p.team_least, p.team_most) + 0.5);
+    const auto most = static_cast<std::uint32_t>(std::max(p.team_least, p.team_most) + 0.5);
+    std::vector<std::uint32_t> size(m.world.sites.size());
+    for (std::size_t i = 0; i < size.size(); ++i) {
+        chance::Draws draws = m.draws(Stream::team, m.world.sites.key[i]);
+        size[i] = least + draws.word32() % (most - least + 1);
+    }
+    return size;
+}
+
+void found_teams(Month& m) {
+    World& world = m.world;
+    const std::vector<std::uint32_t> size = team_sizes(m);
+    for (std::size_t i = 0; i < size.size(); ++i) {
+        world.sites.first_actor[i + 1] = world.sites.first_actor[i] + size[i];
+    }
+    world.actors.resize(world.sites.first_actor.back());
+    for (std::uint32_t i = 0; i < size.size(); ++i) {
+        for (std::uint32_t place = 0; place < size[i]; ++place) {
+            const std::uint32_t actor = world.sites.first_actor[i] + place;
+            world.actors.key[actor] = chance::pair_key(world.sites.key[i], place);
+            world.actors.site[actor] = i;
+            world.actors.role[actor] = role_of(place);
+            world.actors.since[actor] = long_ago;
+            chance::Draws draws = m.draws(Stream::tier, world.actors.key[actor]);
+            const double tier = m.parameters().tier_start + (draws.uniform() - 0.5) * 2.0;
+            world.actors.tier[actor] = static_cast<std::uint8_t>(std::clamp(tier + 0.5, 0.0, 3.0));
+        }
+    }
+}
+
+double similarity_of(const void* context, std::uint32_t a, std::uint32_t b) {
+    const auto& m = *static_cast<const Month*>(context);
+    return world::similarity(m.world.sites.context[a], m.world.sites.context[b], m.parameters().similarity_width);
+}
+
+void found_ties(Month& m) {
+    const World& world = m.world;
+    std::vector<graph::Team> teams(world.sites.size());
+    for (std::uint32_t i = 0; i < teams.size(); ++i) {
+        const std::uint32_t first = world.sites.first_actor[i];
+        const std::uint32_t actors = world.sites.first_actor[i + 1] - first;
+        constexpr std::uint32_t parent_place = 3;
+        const bool has_parent = actors > parent_place && m.scene.engagement == Service::on;
+        teams[i] = {world.sites.key[i], first, actors, first + parent_place, has_parent ? 1U : 0U,
+                    m.scene.network.sites[i].connected};
+    }
+    const graph::GeneratorSettings settings{m.parameters().professional_ties, m.parameters().community_ties,
+                                            m.parameters().tie_start, graph::GeneratorSettings::Inside::left_out};
+    const graph::SocialGraph graph =
+        graph::generate(teams, settings, similarity_of, &m, m.address(Stream::founding_ties, 0));
+    m.scratch.founding = graph.flat();
+    m.scratch.founding_ties = graph.ties();
+}
+
+void found_practices(Month& m) {
+    World& world = m.world;
+    const std::size_t count = m.scene.practices.size();
+    world.practices.resize(count);
+    world.cells.resize(count * world.sites.size());
+    for (std::size_t k = 0; k < count; ++k) {
+        chance::Draws draws = m.draws(Stream::practice_start, m.scene.practices[k].key);
+        world.practices.sensitivity[k] = std::min(1.0, m.parameters().fit_sensitivity * (0.5 + draws.uniform()));
+        for (double& x : world.practices.best_context[k]) {
+            x = chance::standard_normal(draws);
+        }
+        world.practices.harvested[k] = (m.scene.core & bit(k)) != 0 ? 1 : 0;
+        world.practices.appeared[k] = world.practices.harvested[k];
+    }
+}
+
+void found_nodes(Month& m) {
+    m.world.nodes = {};
+    m.world.nodes.formed.push_back(0);
+    m.world.nodes.members.push_back(0);
+    m.world.nodes.lead.push_back(-1);
+    m.world.nodes.key.push_back(chance::mix(1));
+    m.world.nodes.chart.emplace_back();
+    m.world.nodes.signal.push_back(0);
+}
+
+}  // namespace
+
+void found(Month& m) {
+    World& world = m.world;
+    const auto sites = static_cast<std::uint32_t>(m.scene.network.sites.size());
+    world.sites.resize(sites);
+    world.recorded.assign(std::size_t{sites} * m.scene.months, 0);
+    world.enrolled.assign(std::size_t{sites} * m.scene.months, 0);
+    for (std::uint32_t i = 0; i < sites; ++i) {
+        found_site(m, i);
+        found_patients(m, i);
+    }
+    found_teams(m);
+    found_practices(m);
+    found_ties(m);
+    found_nodes(m);
+    world.hub.cash = m.scene.network.opening_cash;
+    m.scratch.learned.assign(world.actors.size(), 0);
+    m.scratch.gone.assign(world.actors.size(), 0);
+    m.scratch.telling.assign(world.actors.size(), 0.0);
+}
+
+}  // namespace lnsim::step

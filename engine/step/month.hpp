@@ -1,0 +1,122 @@
+#pragma once
+// What a phase is given: the scene, the world, the month, and the month's scratch that one phase leaves to the next.
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/chance/samplers.hpp"
+#include "engine/graph/social_graph.hpp"
+#include "engine/step/laws.hpp"
+#include "engine/step/scene.hpp"
+#include "engine/step/streams.hpp"
+#include "engine/world/world.hpp"
+
+namespace lnsim::step {
+
+enum class GatheringKind : std::uint8_t { session, webinar, call };
+
+/// A talk: a site (or hub faculty) presents a practice.
+struct Talk {
+    std::uint32_t site = 0;
+    std::uint32_t practice = 0;
+    enum class By : std::uint8_t { site, faculty } by = By::site;
+};
+
+/// A gathering that took place this month.
+struct Gathering {
+    GatheringKind kind = GatheringKind::session;
+    std::uint64_t key = 0;       ///< of its node, or of the whole network
+    enum class Scope : std::uint8_t { network, node } scope = Scope::network;
+    std::vector<std::uint32_t> attending;  ///< site rows
+    std::vector<Talk> talks;
+    double share = 1.0;          ///< hearing and ties left by group size
+    std::uint32_t round = 0;     ///< which of the month's gatherings of this kind
+};
+
+/// A practice told to an actor; the contagion rule decides whether it is taken in.
+struct Tell {
+    std::uint32_t actor = 0;
+    std::uint32_t practice = 0;
+    std::uint32_t teller = 0;  ///< site row
+    double uniform = 0;        ///< decides below the threshold
+};
+
+/// The network figure of a month: over the sites that count.
+struct NetworkFigure {
+    std::int64_t recorded = 0;  ///< patients recorded in remission
+    std::int64_t enrolled = 0;
+    std::uint32_t sites = 0;
+};
+
+/// Left by one phase to a later one of the same month; its vectors are reused.
+struct Scratch {
+    std::vector<Gathering> gatherings;  ///< the first `held` are this month's
+    std::size_t held = 0;
+    std::vector<Tell> tells;
+    std::vector<std::uint64_t> learned;       ///< per actor: taken in this month
+    std::vector<std::uint8_t> gone;           ///< per actor: its holder left this month
+    std::vector<chance::Block> blocks;
+    graph::Csr founding;                      ///< founding ties between sites, by actor
+    std::vector<graph::Tie> founding_ties;
+    std::vector<std::uint64_t> team_knows;
+    std::vector<double> telling;              ///< per actor
+    std::uint32_t told = 0;
+    std::uint32_t tests = 0;
+    std::uint32_t actors_left = 0;
+    std::uint32_t seats = 0;                  ///< session seats taken
+    std::uint32_t calls = 0;
+    std::uint32_t intakes = 0;                ///< sites that became active
+    double attendance = 0;                    ///< share of active sites at any gathering
+    double mentor_hours = 0;
+    double visible_improvement = 0;
+    double quartile = -1;                     ///< upper quartile of the sites' figures; below 0: none
+    double median = -1;
+    double staff_hours_free[world::staff_count] = {};
+    std::int8_t network_signal = 0;
+    NetworkFigure figure;
+    std::vector<std::uint32_t> small_third, large_third;  ///< candidate sites by patients
+    std::vector<double> figures;              ///< of sites, for quartiles
+};
+
+/// One month of one run.
+struct Month {
+    const Scene& scene;
+    world::World& world;
+    Scratch& scratch;
+    std::uint32_t replication = 0;
+    std::uint32_t month = 0;
+
+    [[nodiscard]] const model::Parameters& parameters() const noexcept { return scene.parameters; }
+    [[nodiscard]] chance::Address address(Stream stream, std::uint64_t entity, std::uint32_t k = 0) const noexcept {
+        return {scene.seed, replication, static_cast<std::uint8_t>(stream), month, entity, k};
+    }
+    [[nodiscard]] chance::Draws draws(Stream stream, std::uint64_t entity, std::uint32_t k = 0) const noexcept {
+        return chance::Draws(address(stream, entity, k));
+    }
+};
+
+void arrive(Month& m);
+void regroup(Month& m);
+void turn_over(Month& m);
+void convene(Month& m);
+void connect(Month& m);
+void spread(Month& m);
+void test(Month& m);
+void sustain(Month& m);
+void treat(Month& m);
+void observe(Month& m);
+void respond(Month& m);
+void discover(Month& m);
+void account(Month& m);
+
+/// Runs `action` with the index of each set bit, lowest first.
+template <class Action>
+inline void for_each_bit(std::uint64_t bits, Action action) {
+    for (; bits != 0; bits &= bits - 1) {
+        action(static_cast<std::size_t>(__builtin_ctzll(bits)));
+    }
+}
+
+[[nodiscard]] constexpr std::uint64_t bit(std::size_t practice) noexcept { return std::uint64_t{1} << practice; }
+
+}  // namespace lnsim::step

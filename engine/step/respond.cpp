@@ -1,0 +1,130 @@
+// Phase 11, respond: sites compare their figure with their own past and with the upper quartile that they can see;
+// motivation, trust and engagement follow.
+
+#include <algorithm>
+
+#include "engine/step/month.hpp"
+
+namespace lnsim::step {
+namespace {
+
+using world::World;
+
+/// Pooled recorded share of a site over months [from, to]; below 0 where nothing is on record.
+double pooled(const World& world, std::uint32_t site, int from, int to) {
+    double recorded = 0;
+    double enrolled = 0;
+    for (int month = std::max(from, 0); month <= to; ++month) {
+        const std::size_t row = static_cast<std::size_t>(month) * world.sites.size() + site;
+        recorded += world.recorded[row];
+        enrolled += world.enrolled[row];
+    }
+    return enrolled > 0 ? recorded / enrolled : -1.0;
+}
+
+double quantile_in_place(std::vector<double>& values, double share) {
+    const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+    std::nth_element(values.begin(), values.begin() + at, values.end());
+    return values[static_cast<std::size_t>(at)];
+}
+
+/// What every site sees of itself and of the others.
+void see_figures(Month& m) {
+    World& world = m.world;
+    auto& figures = m.scratch.figures;
+    const int now = static_cast<int>(m.month) - static_cast<int>(world.hub.registry_delay + 0.5);
+    figures.clear();
+    for (const std::uint32_t site : world.members) {
+        world.sites.own[site] = pooled(world, site, now - 2, now);
+        if (world.sites.own[site] >= 0) {
+            figures.push_back(world.sites.own[site]);
+        }
+    }
+    const bool seen = m.scene.transparency != Transparency::none && !figures.empty();
+    m.scratch.quartile = seen ? quantile_in_place(figures, 0.75) : -1.0;
+    m.scratch.median = seen ? quantile_in_place(figures, 0.5) : -1.0;
+    for (const std::uint32_t site : world.members) {
+        const double past = pooled(world, site, now - 14, now - 3);
+        const double own_past = past >= 0 ? past : world.sites.own[site];
+        const double w = m.parameters().aspiration_own;
+        world.sites.aspiration[site] =
+            own_past < 0 ? -1.0 : w * own_past + (1.0 - w) * std::max(own_past, m.scratch.quartile);
+    }
+}
+
+void move_motivation(Month& m, std::uint32_t site) {
+    const model::Parameters& p = m.parameters();
+    auto& sites = m.world.sites;
+    double& motivation = sites.motivation[site];
+    const bool known = sites.own[site] >= 0 && sites.aspiration[site] >= 0;
+    const double gap = known ? sites.aspiration[site] - sites.own[site] : 0.0;
+    if (gap > p.hopeless_gap) {
+        motivation *= 1.0 - p.motivation_down;
+    } else if (gap > 0.0) {
+        motivation += p.motivation_up * gap / p.hopeless_gap * (1.0 - motivation);
+    } else {
+        motivation += 0.3 * p.motivation_down * (p.motivation_start - motivation);
+    }
+    if (sites.signal[site] > 0) {
+        motivation += p.motivation_signal * (1.0 - motivation);
+    } else if (sites.signal[site] < 0) {
+        motivation -= p.motivation_signal * motivation;
+    }
+}
+
+void move_trust(Month& m, std::uint32_t site) {
+    const model::Parameters& p = m.parameters();
+    auto& sites = m.world.sites;
+    const double coached = 1.0 - core::exp(-sites.coach_hours[site] / p.coach_half_hours);
+    const double help = p.trust_help * (0.5 * (sites.attended[site] != 0 ? 1.0 : 0.0) + 0.5 * coached);
+    const bool judged = m.scene.transparency == Transparency::open && sites.own[site] >= 0 &&
+                        m.scratch.median >= 0 && sites.own[site] < m.scratch.median;
+    sites.trust[site] =
+        laws::stock_after_month(sites.trust[site], help, p.trust_fade + (judged ? p.trust_judged : 0.0));
+}
+
+/// Team members rise a tier by invitation, more where peers are engaged, and fall back where motivation is low.
+void move_tiers(Month& m, std::uint32_t site, double served) {
+    const model::Parameters& p = m.parameters();
+    auto& sites = m.world.sites;
+    auto& tier = m.world.actors.tier;
+    const double invited = sites.attended[site] != 0 ? served : 0.0;
+    const double up = p.tier_up * invited * (0.5 + sites.mean_tier[site] / 3.0);
+    const double down = p.tier_down * (1.0 - sites.motivation[site]);
+    chance::Draws draws = m.draws(Stream::tier, sites.key[site]);
+    double arrival = -core::log(draws.uniform());
+    double passed = 0;
+    for (std::uint32_t actor = sites.first_actor[site]; actor < sites.first_actor[site + 1]; ++actor) {
+        const double can_rise = tier[actor] < 3 ? up : 0.0;
+        const double can_fall = tier[actor] > 0 ? down : 0.0;
+        passed += can_rise + can_fall;
+        if (arrival >= passed) {
+            continue;
+        }
+        const bool rises = draws.uniform() * (can_rise + can_fall) < can_rise;
+        tier[actor] = static_cast<std::uint8_t>(tier[actor] + (rises ? 1 : -1));
+        arrival = passed - core::log(draws.uniform());
+    }
+}
+
+}  // namespace
+
+void respond(Month& m) {
+    World& world = m.world;
+    see_figures(m);
+    const auto leads = static_cast<std::size_t>(world::Staff::engagement_leads);
+    const double demand = world.hub.demand[leads];
+    const double served = demand > 0 ? std::min(1.0, world.hub.capacity[leads] / demand) : 1.0;
+    for (const std::uint32_t site : world.members) {
+        move_motivation(m, site);
+        move_trust(m, site);
+        move_tiers(m, site, m.scene.engagement == Service::on ? served : 0.0);
+    }
+    const auto& figure = m.scratch.figure;
+    m.scratch.visible_improvement =
+        figure.enrolled > 0 ? static_cast<double>(figure.recorded) / static_cast<double>(figure.enrolled) -
+                                  m.parameters().base_outcome
+                            : 0.0;
+}
+
+}  // namespace lnsim::step

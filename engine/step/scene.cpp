@@ -1,0 +1,193 @@
+// Binds plan, network and parameters into the tables that a run reads.
+
+#include "engine/step/scene.hpp"
+
+#include <algorithm>
+
+#include "engine/core/problem.hpp"
+#include "engine/step/laws.hpp"
+#include "engine/step/simulate.hpp"
+
+namespace lnsim::step {
+namespace {
+
+template <class Plugin>
+Plugin bind(const std::vector<Plugin>& plugins, const std::string& name, const char* place,
+            std::vector<core::Problem>& problems) {
+    if (const Plugin* found = model::find(plugins, name)) {
+        return *found;
+    }
+    problems.push_back({"", place, "'" + name + "' is not known", "built in: those of `lnsim list`", ""});
+    return {};
+}
+
+void bind_plugins(Scene& scene, const model::Registry& registry) {
+    std::vector<core::Problem> problems;
+    const world::Plan& plan = scene.plan;
+    scene.onboarding = bind(registry.onboarding, plan.growth.strategy, "/growth/strategy", problems);
+    scene.structure = bind(registry.structure, plan.structure.strategy, "/structure/strategy", problems);
+    scene.contagion = bind(registry.contagion, plan.futures.contagion, "/futures/contagion", problems);
+    scene.newcomers = bind(registry.newcomers, plan.futures.newcomers, "/futures/newcomers", problems);
+    scene.law = bind(registry.chronic, "chronic_state", "/outcome", problems);
+    if (!problems.empty()) {
+        throw core::InvalidInput(std::move(problems));
+    }
+}
+
+std::size_t practice_index(const world::Network& network, const std::string& id) {
+    for (std::size_t i = 0; i < network.practices.size(); ++i) {
+        if (network.practices[i].practice == id) {
+            return i;
+        }
+    }
+    throw core::InvalidInput({{network.name, "/practices", "practice '" + id + "' does not exist", "", ""}});
+}
+
+BoundPractice bind_practice(const Scene& scene, const world::PracticeDefinition& row) {
+    const model::Parameters& p = scene.parameters;
+    BoundPractice bound;
+    bound.key = chance::key_of(row.practice);
+    bound.effect_up = p.effect_scale * row.effect_up;
+    bound.effect_down = p.effect_scale * row.effect_down;
+    bound.believed = row.believed.value_or(p.optimism * (row.effect_up + row.effect_down));
+    bound.complexity = row.complexity;
+    bound.known_from = row.known_from;
+    for (const std::string& need : row.needs) {
+        bound.needs |= std::uint64_t{1} << practice_index(scene.network, need);
+    }
+    return bound;
+}
+
+void bind_practices(Scene& scene) {
+    const auto& rows = scene.network.practices;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::uint64_t mask = std::uint64_t{1} << i;
+        scene.practices.push_back(bind_practice(scene, rows[i]));
+        scene.all |= mask;
+        scene.core |= rows[i].taught_at_joining ? mask : 0U;
+        scene.discovered |= rows[i].discovered ? mask : 0U;
+        scene.scaled_by_enrolment |= rows[i].scaled_by_enrolment ? mask : 0U;
+        scene.ineffective |= rows[i].effect_up + rows[i].effect_down <= 0.0 ? mask : 0U;
+    }
+    for (const world::Interaction& pair : scene.network.interactions) {
+        const std::size_t a = practice_index(scene.network, pair.first);
+        const std::size_t b = practice_index(scene.network, pair.second);
+        const BoundPractice& x = scene.practices[a];
+        const BoundPractice& y = scene.practices[b];
+        scene.pairs.push_back(
+            {a, b, pair.synergy * (x.effect_up + y.effect_up), pair.synergy * (x.effect_down + y.effect_down)});
+    }
+}
+
+/// Up-rate of the milder class for which an average site without the network rests at the base outcome.
+double solve_up_rate(const model::Parameters& p) {
+    const auto remission = [&](double up) {
+        const auto of_class = [&](double up_factor, double down_factor) {
+            return laws::stationary_remission(laws::probability_of_rate(up * up_factor),
+                                              laws::probability_of_rate(p.relapse_rate * down_factor),
+                                              p.patient_turnover);
+        };
+        return (1.0 - p.severe_share) * of_class(1.0, 1.0) + p.severe_share * of_class(p.severe_up, p.severe_down);
+    };
+    double low = 1e-6;
+    double high = 50.0;
+    for (int step = 0; step < 80; ++step) {
+        const double middle = 0.5 * (low + high);
+        (remission(middle) < p.base_outcome ? low : high) = middle;
+    }
+    return 0.5 * (low + high);
+}
+
+void bind_staff(Scene& scene) {
+    const world::HubPlan& hub = scene.plan.hub;
+    const std::array<std::pair<const char*, const std::optional<double>*>, world::staff_count> kinds{{
+        {"coaches", &hub.coaches}, {"analysts", &hub.analysts}, {"data_managers", &hub.data_managers},
+        {"project_managers", &hub.project_managers}, {"engagement_leads", &hub.engagement_leads}}};
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        BoundStaff& staff = scene.staff[i];
+        staff.persons = kinds[i].second->value_or(-1.0);
+        for (const world::StaffKind& row : scene.network.staff) {
+            if (row.name == kinds[i].first) {
+                staff.per_site = row.per_site;
+                staff.at_least = row.at_least;
+                staff.hours = row.hours;
+                staff.salary = row.salary / 12.0;
+            }
+        }
+    }
+    scene.site_fee = hub.site_fee.value_or(scene.network.site_fee) / 12.0;
+    scene.grants = hub.grants.value_or(scene.network.grants) / 12.0;
+}
+
+void bind_prices(Scene& scene) {
+    Prices& prices = scene.prices;
+    const std::array<std::pair<const char*, double*>, 7> rows{{{"session_fixed", &prices.session_fixed},
+        {"session_seat", &prices.session_seat}, {"call_fixed", &prices.call_fixed},
+        {"registry_site_month", &prices.registry_site_month}, {"team_hour", &prices.team_hour},
+        {"node_lead_hour", &prices.node_lead_hour}, {"intake_site", &prices.intake_site}}};
+    for (const world::Price& price : scene.network.prices) {
+        for (const auto& [name, value] : rows) {
+            if (price.name == name) {
+                *value = price.value;
+            }
+        }
+    }
+}
+
+void bind_policies(Scene& scene) {
+    const world::PolicyPlan& policies = scene.plan.policies;
+    const auto service = [](const std::string& text) { return text == "on" ? Service::on : Service::off; };
+    scene.commons = service(policies.commons);
+    scene.registry = service(policies.registry);
+    scene.engagement = service(policies.engagement);
+    scene.research = service(policies.research);
+    scene.transparency = policies.transparency == "open"      ? Transparency::open
+                         : policies.transparency == "blinded" ? Transparency::blinded
+                                                              : Transparency::none;
+    constexpr std::array<double, 3> noise_factor{1.0, 2.5, 5.0};
+    scene.version_noise =
+        scene.parameters.judgement_noise * noise_factor[static_cast<std::size_t>(scene.transparency)];
+}
+
+void bind_calendar(Scene& scene) {
+    scene.session_month.resize(scene.months, 0);
+    for (std::uint32_t month = 0; month < scene.months; ++month) {
+        const int of_year = scene.plan.start.plus(static_cast<int>(month)).month_of_year();
+        const auto& sessions = scene.plan.calendar.session_months;
+        scene.session_month[month] = std::find(sessions.begin(), sessions.end(), of_year) != sessions.end() ? 1 : 0;
+    }
+}
+
+}  // namespace
+
+std::shared_ptr<const Scene> prepare(const world::Network& network, const world::Plan& plan,
+                                     const model::Parameters& parameters, std::uint64_t seed,
+                                     const model::Registry& registry) {
+    auto scene = std::make_shared<Scene>();
+    scene->network = network;
+    scene->plan = plan;
+    scene->parameters = parameters;
+    scene->seed = seed;
+    scene->months = static_cast<std::uint32_t>(plan.horizon_months);
+    bind_plugins(*scene, registry);
+    bind_practices(*scene);
+    scene->base = {solve_up_rate(parameters), parameters.relapse_rate};
+    bind_staff(*scene);
+    bind_prices(*scene);
+    bind_policies(*scene);
+    bind_calendar(*scene);
+    scene->z_scale_up = laws::normal_quantile(parameters.scale_up_probability);
+    scene->z_drop = laws::normal_quantile(parameters.drop_probability);
+    scene->z_withdraw = laws::normal_quantile(std::max(1e-9, parameters.withdraw_probability));
+    scene->registry_lag = static_cast<int>(parameters.registry_lag + 0.5);
+    const core::CalendarMonth last = plan.start.plus(plan.horizon_months - 1);
+    scene->layout = {static_cast<std::uint32_t>(network.sites.size()),
+                     static_cast<std::uint32_t>(last.year() - plan.start.year() + 1), EntityLayout::node_limit,
+                     static_cast<std::uint32_t>(network.practices.size())};
+    return scene;
+}
+
+EntityLayout entity_layout(const Scene& scene) noexcept { return scene.layout; }
+std::uint32_t months(const Scene& scene) noexcept { return scene.months; }
+
+}  // namespace lnsim::step

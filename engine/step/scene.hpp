@@ -1,0 +1,89 @@
+#pragma once
+// What all replications of an arm share: the plan and the network bound into tables.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/model/plugins.hpp"
+#include "engine/step/measures.hpp"
+#include "engine/world/network.hpp"
+#include "engine/world/plan.hpp"
+#include "engine/world/world.hpp"
+
+namespace lnsim::step {
+
+/// A practice, bound: ids are resolved to bits.
+struct BoundPractice {
+    std::uint64_t key = 0;
+    double effect_up = 0;    ///< scaled
+    double effect_down = 0;  ///< scaled
+    double believed = 0;     ///< prior mean of the summed effect
+    double complexity = 0;
+    std::uint64_t needs = 0;
+    int known_from = 0;
+};
+
+struct BoundPair {
+    std::size_t first = 0;
+    std::size_t second = 0;
+    double up = 0;    ///< added to the up drive at full reliability of both
+    double down = 0;
+};
+
+struct Prices {
+    double session_fixed = 0, session_seat = 0, call_fixed = 0, registry_site_month = 0, team_hour = 0,
+           node_lead_hour = 0, intake_site = 0;
+};
+
+struct BoundStaff {
+    double persons = 0;   ///< fixed number; below 0: by the ratio
+    double per_site = 0;
+    double at_least = 0;
+    double hours = 0;     ///< a month and person
+    double salary = 0;    ///< money a month and person
+};
+
+enum class Transparency : std::uint8_t { open, blinded, none };
+enum class Service : std::uint8_t { off, on };
+
+struct Scene {
+    world::Network network;
+    world::Plan plan;
+    model::Parameters parameters;
+    std::uint64_t seed = 0;
+    std::uint32_t months = 0;
+
+    model::OnboardingStrategy onboarding;
+    model::StructureStrategy structure;
+    model::Contagion contagion;
+    model::NewcomerAssumption newcomers;
+    model::ChronicLaw law;
+
+    model::ChronicRates base;  ///< milder class, average site, no network
+    std::vector<BoundPractice> practices;
+    std::vector<BoundPair> pairs;
+    std::uint64_t core = 0;        ///< taught at joining
+    std::uint64_t discovered = 0;  ///< appear only by discovery
+    std::uint64_t scaled_by_enrolment = 0;
+    std::uint64_t ineffective = 0; ///< no effect at all
+    std::uint64_t all = 0;
+
+    std::array<BoundStaff, world::staff_count> staff;
+    double site_fee = 0;  ///< money a month and active site
+    double grants = 0;    ///< money a month
+    Prices prices;
+    std::vector<std::uint8_t> session_month;  ///< by month of the run
+    Transparency transparency = Transparency::open;
+    Service commons = Service::on, registry = Service::on, engagement = Service::on, research = Service::on;
+
+    double version_noise = 0;  ///< log noise in judging versions, by transparency
+    double z_scale_up = 0;     ///< normal quantile of scale_up_probability
+    double z_drop = 0;
+    double z_withdraw = 0;
+    int registry_lag = 0;
+    EntityLayout layout;
+};
+
+}  // namespace lnsim::step

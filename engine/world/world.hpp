@@ -1,0 +1,226 @@
+#pragma once
+// The state of one run: columnar tables of sites, actors, ties, practices at sites, commons, nodes and hub.
+// A value type: a copy is a snapshot. Rows of sites and actors never move; ties are compacted as they fade.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "engine/stats/spc.hpp"
+#include "engine/world/network.hpp"
+
+namespace lnsim::world {
+
+enum class Stage : std::uint8_t { outside, agreement, ethics, registry_set_up, active, left };
+
+enum class Role : std::uint8_t { physician, coordinator, nurse, data_manager, dietitian, parent, researcher };
+inline constexpr std::size_t role_count = 7;
+
+enum class Staff : std::uint8_t { coaches, analysts, data_managers, project_managers, engagement_leads };
+inline constexpr std::size_t staff_count = 5;
+
+/// Patients of a site are counted in eight pools: enrolled x severe x in remission.
+inline constexpr std::size_t pool_count = 8;
+[[nodiscard]] constexpr std::size_t pool(std::size_t enrolled, std::size_t severe, std::size_t remission) noexcept {
+    return enrolled * 4 + severe * 2 + remission;
+}
+
+using Context = std::array<double, context_dimensions>;
+
+/// One row a candidate site.
+struct SiteTable {
+    std::vector<std::uint64_t> key;       ///< of the site's id; addresses its draws
+    std::vector<Stage> stage;
+    std::vector<std::int32_t> joined;     ///< month it became active; -1: not yet
+    std::vector<std::int32_t> left;       ///< month it left; -1: has not
+    std::vector<std::int32_t> stage_since;  ///< month the present pipeline stage began
+    std::vector<double> stage_due;        ///< month in which the stage's own paper time ends
+    std::vector<double> work_left;        ///< hub hours that the stage still needs
+    std::vector<std::int32_t> node;       ///< -1: in none
+    std::vector<Context> context;         ///< standardised
+    std::vector<double> offset_mix;       ///< case mix, log hazard
+    std::vector<double> offset_care;      ///< care, log hazard; closes as practices become reliable
+    std::vector<double> capability, motivation, trust;  ///< in [0, 1]
+    std::vector<double> hours;            ///< improvement hours a month before the factor (0.4 + motivation)
+    std::vector<double> effort_hours;     ///< hours of this month left for implementing, after tests and node lead
+    std::vector<double> tests_done;       ///< tests of change this month
+    std::vector<double> session_support;  ///< in [0, 1]
+    std::vector<double> coach_hours;      ///< received this month, mentors included
+    std::vector<double> support;          ///< S of the model, in [0, 1]
+    std::vector<double> value;            ///< worth of the last gatherings, in [0, 1]
+    std::vector<double> onboarding;       ///< q: place in onboarding, 1 after the newcomer months
+    std::vector<double> own, aspiration;  ///< the outcome figure as the site sees it, and what it aims at; NaN: none
+    std::vector<double> turnover_share;   ///< share of the team that left this month
+    std::vector<double> mean_reliability; ///< over all practices
+    std::vector<double> mean_tier;        ///< of the team
+    std::vector<std::int32_t> mentor;     ///< row of the mentoring site; -1: none
+    std::vector<std::uint8_t> attended;   ///< gatherings attended this month (session bit 1, call bit 2)
+    std::vector<std::uint8_t> reported;   ///< the site's measures arrived this month
+    std::vector<std::int8_t> signal;      ///< chart of the site: +1 improvement, -1 worsening, 0 none
+    std::vector<std::uint8_t> lead;       ///< leads a node
+    std::vector<stats::PChartState> chart;  ///< of the recorded outcome
+    // Practices as bits: knowledge of the team, and what the site does with each practice.
+    std::vector<std::uint64_t> known, testing, in_use, embedded, dropped, resource;
+    std::array<std::vector<std::int32_t>, pool_count> patients;
+    std::vector<std::uint32_t> first_actor;  ///< sites + 1
+    std::vector<double> expected;            ///< [site][2] remission of each risk class under the secular trend alone
+
+    [[nodiscard]] std::size_t size() const noexcept { return key.size(); }
+    [[nodiscard]] std::uint64_t running(std::size_t site) const noexcept { return testing[site] | in_use[site]; }
+    void resize(std::size_t sites);
+};
+
+/// One row a team member; a leaver's row is taken by the successor.
+struct ActorTable {
+    std::vector<std::uint64_t> key;       ///< of site and place in the team
+    std::vector<std::uint32_t> site;
+    std::vector<Role> role;
+    std::vector<std::uint8_t> tier;       ///< 0 aware, 1 participates, 2 contributes, 3 owns
+    std::vector<std::int32_t> since;      ///< month it came; before the site joined: long ago
+    std::vector<std::uint64_t> knows;     ///< practices
+    std::vector<std::uint16_t> successor; ///< 0: the first holder; founding ties are the first holder's
+
+    [[nodiscard]] std::size_t size() const noexcept { return key.size(); }
+    void resize(std::size_t actors);
+};
+
+/// Ties between actors of different active sites.
+struct TieTable {
+    std::vector<std::uint32_t> a, b;
+    std::vector<double> strength;
+    std::vector<double> similarity;  ///< of the two sites
+    std::vector<std::uint64_t> key;
+    std::vector<std::uint8_t> made;  ///< 1: made at a gathering; 0: a founding tie
+    std::vector<std::uint8_t> used;  ///< this month
+
+    [[nodiscard]] std::size_t size() const noexcept { return a.size(); }
+    void add(std::uint32_t actor_a, std::uint32_t actor_b, double tie_strength, double alike, std::uint64_t tie_key,
+             std::uint8_t made_at_gathering);
+    /// Keeps the rows for which `keep` is true, in order.
+    template <class Keep>
+    void compact(Keep keep);
+};
+
+/// At most eight distinct sites that told of a practice.
+struct Tellers {
+    static constexpr std::size_t limit = 8;
+    std::array<std::uint32_t, limit> site{};
+    std::uint8_t count = 0;
+    void add(std::uint32_t teller) noexcept {
+        for (std::size_t i = 0; i < count; ++i) {
+            if (site[i] == teller) {
+                return;
+            }
+        }
+        if (count < limit) {
+            site[count++] = teller;
+        }
+    }
+};
+
+/// One row a site and practice: row = site x practices + practice.
+struct CellTable {
+    std::vector<double> belief, precision;  ///< Gaussian belief in the effect: mean, 1 / variance
+    std::vector<double> reliability, embedding, fit;
+    std::vector<Context> version;           ///< the practice as this site knows it
+    std::vector<std::uint16_t> tests;
+    std::vector<std::int32_t> dropped_at;   ///< month; -1: never
+    std::vector<std::int32_t> in_use_from;  ///< month; -1: never
+    std::vector<Tellers> tellers;
+
+    void resize(std::size_t cells);
+};
+
+/// One row a practice: what the network as a whole knows and holds.
+struct PracticeTable {
+    std::vector<std::uint8_t> appeared;   ///< known somewhere
+    std::vector<std::uint8_t> harvested;  ///< faculty and coaches can teach it
+    std::vector<std::uint8_t> withdrawn;
+    std::vector<double> sensitivity;      ///< s_k: share of the effect lost by a version that does not fit
+    std::vector<Context> best_context;    ///< of its first version
+    std::vector<double> stock, quality;   ///< resources in the commons, and their quality-weighted number
+    std::vector<double> pooled_sum, pooled_weight;  ///< registry estimate of the effect: sum and site-months
+    std::vector<std::uint32_t> last_maker;          ///< site row of the newest resource
+
+    [[nodiscard]] std::size_t size() const noexcept { return stock.size(); }
+    void resize(std::size_t practices);
+};
+
+struct NodeTable {
+    std::vector<std::int32_t> formed;  ///< month
+    std::vector<std::uint32_t> members;
+    std::vector<std::int32_t> lead;    ///< site row; -1: none
+    std::vector<std::uint64_t> key;    ///< of its order number
+    std::vector<stats::PChartState> chart;  ///< of the members' recorded outcome
+    std::vector<std::int8_t> signal;        ///< +1 improvement, -1 worsening, 0 none
+
+    [[nodiscard]] std::size_t size() const noexcept { return formed.size(); }
+};
+
+struct Hub {
+    std::array<double, staff_count> demand{};    ///< hours asked this month
+    std::array<double, staff_count> capacity{};  ///< hours there are this month
+    double cash = 0;
+    double cost_staff = 0, cost_gatherings = 0, cost_registry = 0, cost_nodes = 0, cost_onboarding = 0, cost_sites = 0;
+    double income = 0;
+    double patient_years = 0;
+    double registry_delay = 1;
+};
+
+struct World {
+    SiteTable sites;
+    ActorTable actors;
+    TieTable ties;
+    CellTable cells;
+    PracticeTable practices;
+    NodeTable nodes;
+    Hub hub;
+    stats::PChartState network_chart;    ///< of the network figure
+    std::uint32_t active = 0;            ///< active sites
+    std::uint32_t left = 0;              ///< sites that have left
+    std::uint64_t practices_dropped = 0;
+    /// Active sites in row order; kept by arrive.
+    std::vector<std::uint32_t> members;
+    /// Recorded patients in remission and enrolled patients, [month][site].
+    std::vector<std::int32_t> recorded, enrolled;
+
+    [[nodiscard]] std::size_t cell(std::size_t site, std::size_t practice) const noexcept {
+        return site * practices.size() + practice;
+    }
+};
+
+/// Distance-based similarity of contexts: exp(-|x - y|^2 / (2 d w^2)), d dimensions, width w in context SD.
+[[nodiscard]] double similarity(const Context& x, const Context& y, double width) noexcept;
+/// Squared distance of contexts.
+[[nodiscard]] double distance2(const Context& x, const Context& y) noexcept;
+
+template <class Keep>
+void TieTable::compact(Keep keep) {
+    std::size_t to = 0;
+    for (std::size_t i = 0; i < size(); ++i) {
+        if (!keep(i)) {
+            continue;
+        }
+        a[to] = a[i];
+        b[to] = b[i];
+        strength[to] = strength[i];
+        similarity[to] = similarity[i];
+        key[to] = key[i];
+        made[to] = made[i];
+        used[to] = used[i];
+        ++to;
+    }
+    for (auto* column : {&a, &b}) {
+        column->resize(to);
+    }
+    for (auto* column : {&strength, &similarity}) {
+        column->resize(to);
+    }
+    key.resize(to);
+    for (auto* column : {&made, &used}) {
+        column->resize(to);
+    }
+}
+
+}  // namespace lnsim::world
