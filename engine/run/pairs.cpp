@@ -1,0 +1,58 @@
+#include "engine/run/pairs.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/stats/intervals.hpp"
+
+namespace lnsim::run {
+
+PairedDifference to_difference(const stats::PairedMoments& moments) {
+    const stats::Moments& difference = moments.difference();
+    const stats::Interval interval = stats::mean_interval(difference, 0.90);
+    const double reduction = moments.variance_reduction();
+    return {moments.pairs(), difference.mean(), interval.low, interval.high, moments.share_greater(),
+            std::isfinite(reduction) ? reduction : std::numeric_limits<double>::quiet_NaN()};
+}
+
+Pairs::Pairs(std::uint32_t arms, std::uint32_t months) {
+    for (const std::uint32_t month : {11U, 35U, 59U, 119U}) {
+        if (month + 1 < months) months_.push_back(month);
+    }
+    if (months > 0) months_.push_back(months - 1);
+    for (std::size_t i = 0; i < step::measure_count; ++i) {
+        if (step::measure_declarations[i].better != step::Better::neither) {
+            measures_.push_back(static_cast<step::Measure>(i));
+        }
+    }
+    moments_.resize((std::max(arms, 1U) - 1) * measures_.size() * months_.size());
+}
+
+void Pairs::fold(std::span<const RunRecord> arms) {
+    const RunRecord& reference = arms[0];
+    if (reference.status == RunStatus::failed) return;
+    stats::PairedMoments* next = moments_.data();
+    for (const RunRecord& record : arms.subspan(1)) {
+        if (record.status == RunStatus::failed) {
+            next += measures_.size() * months_.size();
+            continue;
+        }
+        for (const step::Measure measure : measures_) {
+            for (const std::uint32_t month : months_) {
+                const std::size_t cell = month * step::measure_count + static_cast<std::size_t>(measure);
+                (next++)->add(record.measures[cell], reference.measures[cell]);
+            }
+        }
+    }
+}
+
+const stats::PairedMoments* Pairs::find(std::uint32_t arm, step::Measure measure, std::uint32_t month) const {
+    const auto row = std::find(measures_.begin(), measures_.end(), measure);
+    const auto column = std::find(months_.begin(), months_.end(), month);
+    if (arm == 0 || row == measures_.end() || column == months_.end()) return nullptr;
+    return &moments(arm, static_cast<std::size_t>(row - measures_.begin()),
+                    static_cast<std::size_t>(column - months_.begin()));
+}
+
+}  // namespace lnsim::run

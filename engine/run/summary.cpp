@@ -1,0 +1,136 @@
+#include "engine/run/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include "engine/stats/quantiles.hpp"
+
+namespace lnsim::run {
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+/// Observed values of one cell among the runs kept, ascending.
+std::vector<double> sorted_cell(const KeptRuns<float>& kept, std::size_t cell) {
+    std::vector<double> values;
+    values.reserve(kept.size());
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        const double value = static_cast<double>(kept.at(i, cell));
+        if (!std::isnan(value)) values.push_back(value);
+    }
+    std::sort(values.begin(), values.end());
+    return values;
+}
+
+}  // namespace
+
+Summary::Summary(const Shape& shape)
+    : shape_(shape),
+      moments_(std::size_t{shape.arms} * shape.months * step::measure_count),
+      kept_(moments_.size(), rows_within(kept_bytes, moments_.size() * sizeof(float), kept_most)),
+      entities_(shape.arms, shape.months, shape.layout),
+      pairs_(shape.arms, shape.months),
+      network_target_(shape.arms, shape.months, shape.outcome, shape.goal),
+      candidates_target_(shape.arms, shape.months, step::Measure::remission_candidates, shape.goal) {}
+
+void Summary::check(std::span<const RunRecord> arms) const {
+    const std::size_t measures = std::size_t{shape_.months} * step::measure_count;
+    const std::size_t entities = std::size_t{shape_.months} * shape_.layout.rows();
+    bool fits = arms.size() == shape_.arms;
+    for (std::size_t arm = 0; fits && arm < arms.size(); ++arm) {
+        const RunRecord& record = arms[arm];
+        fits = record.arm == arm && (record.status == RunStatus::failed ||
+                                     (record.measures.size() == measures && record.entities.size() == entities));
+    }
+    if (!fits) throw std::invalid_argument("a run has other months, measures or entities than the study");
+}
+
+void Summary::fold(std::span<const RunRecord> arms) {
+    check(arms);
+    ++replications_;
+    const std::size_t width = std::size_t{shape_.months} * step::measure_count;
+    for (const RunRecord& record : arms) {
+        stats::Moments* moments = moments_.data() + record.arm * width;
+        for (std::size_t i = 0; i < record.measures.size(); ++i) moments[i].add(record.measures[i]);
+    }
+    kept_.add([&](std::span<float> row) {
+        for (const RunRecord& record : arms) {
+            const auto to = row.subspan(record.arm * width, width);
+            if (record.status == RunStatus::failed) {
+                std::fill(to.begin(), to.end(), std::numeric_limits<float>::quiet_NaN());
+            } else {
+                std::transform(record.measures.begin(), record.measures.end(), to.begin(),
+                               [](double value) { return static_cast<float>(value); });
+            }
+        }
+    });
+    entities_.fold(arms);
+    pairs_.fold(arms);
+    network_target_.fold(arms);
+    candidates_target_.fold(arms);
+}
+
+const stats::Moments& Summary::moments(std::uint32_t arm, std::uint32_t month, step::Measure measure) const {
+    return moments_[cell(arm, month, measure)];
+}
+
+Spread Summary::spread(std::uint32_t arm, std::uint32_t month, step::Measure measure) const {
+    const std::size_t index = cell(arm, month, measure);
+    const stats::Moments& all = moments_[index];
+    const std::vector<double> values = sorted_cell(kept_, index);
+    const auto quantile = [&](double p) {
+        const double value = stats::quantile(values, p);  // of floats: kept within the range of the doubles
+        return std::isnan(value) ? value : std::clamp(value, all.lowest(), all.highest());
+    };
+    return {all.count(),    all.mean(),     all.standard_error(), quantile(0.05),
+            quantile(0.25), quantile(0.50), quantile(0.75),       quantile(0.95)};
+}
+
+double Summary::share_above(std::uint32_t arm, std::uint32_t month, step::Measure measure,
+                            step::Measure bound) const {
+    std::size_t above = 0;
+    std::size_t observed = 0;
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+        const float value = kept_.at(i, cell(arm, month, measure));
+        const float limit = kept_.at(i, cell(arm, month, bound));
+        if (std::isnan(value) || std::isnan(limit)) continue;
+        ++observed;
+        if (value > limit) ++above;
+    }
+    return observed == 0 ? undefined : static_cast<double>(above) / static_cast<double>(observed);
+}
+
+bool Summary::all_arms_finished(std::size_t kept) const {
+    const std::size_t width = std::size_t{shape_.months} * step::measure_count;
+    for (std::size_t arm = 0; arm < shape_.arms; ++arm) {
+        const auto values = kept_.row(kept).subspan(arm * width, width);
+        if (std::all_of(values.begin(), values.end(), [](float value) { return std::isnan(value); })) return false;
+    }
+    return true;
+}
+
+std::uint32_t Summary::nearest_median() const {
+    std::vector<double> distance(kept_.size(), 0.0);
+    for (std::uint32_t month = 0; month < shape_.months; ++month) {
+        const std::size_t index = cell(0, month, shape_.outcome);
+        const double median = stats::quantile(sorted_cell(kept_, index), 0.5);
+        for (std::size_t i = 0; i < kept_.size(); ++i) {
+            const double value = static_cast<double>(kept_.at(i, index));
+            if (std::isnan(value) || std::isnan(median)) continue;
+            distance[i] += std::abs(value - median);
+        }
+    }
+    std::size_t best = kept_.size();
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+        if ((best == kept_.size() || distance[i] < distance[best]) && all_arms_finished(i)) best = i;
+    }
+    return best == kept_.size() ? 0U : static_cast<std::uint32_t>(kept_.replication(best));
+}
+
+std::size_t Summary::bytes() const noexcept {
+    return moments_.size() * sizeof(stats::Moments) + kept_.bytes() + entities_.bytes() + pairs_.bytes();
+}
+
+}  // namespace lnsim::run

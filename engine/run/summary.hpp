@@ -1,0 +1,79 @@
+/// \file
+/// What is kept of all replications: moments of every cell, quantiles from whole runs kept, paired differences, months
+/// to the target. Memory does not grow with the number of replications.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/run/entities.hpp"
+#include "engine/run/kept_runs.hpp"
+#include "engine/run/pairs.hpp"
+#include "engine/run/record.hpp"
+#include "engine/run/spread.hpp"
+#include "engine/run/targets.hpp"
+#include "engine/stats/moments.hpp"
+#include "engine/step/measures.hpp"
+
+namespace lnsim::run {
+
+/// What a summary is of.
+struct Shape {
+    std::uint32_t arms = 1;
+    std::uint32_t months = 0;
+    step::EntityLayout layout;
+    step::Measure outcome = step::Measure::remission;  ///< the network's main outcome
+    double goal = 0.8;                                 ///< of the main outcome, as a fraction
+};
+
+class Summary {
+public:
+    static constexpr std::size_t kept_bytes = 130'000'000;  ///< for whole runs of measures
+    static constexpr std::size_t kept_most = 1024;          ///< whole runs at most
+
+    explicit Summary(const Shape& shape);
+
+    /// Takes the runs of the next replication, arms in order; a failed run counts nowhere.
+    /// \throws std::invalid_argument if a finished record is not of this shape
+    void fold(std::span<const RunRecord> arms);
+
+    const Shape& shape() const noexcept { return shape_; }
+    std::uint32_t replications() const noexcept { return replications_; }
+
+    const stats::Moments& moments(std::uint32_t arm, std::uint32_t month, step::Measure measure) const;
+    /// Safe to call from many threads at once, after the last fold.
+    Spread spread(std::uint32_t arm, std::uint32_t month, step::Measure measure) const;
+    /// Share of the runs that observed both in which `measure` is greater than `bound`, from the runs kept; NaN if none.
+    double share_above(std::uint32_t arm, std::uint32_t month, step::Measure measure, step::Measure bound) const;
+
+    const Entities& entities() const noexcept { return entities_; }
+    const Pairs& pairs() const noexcept { return pairs_; }
+    /// Months to the goal, of the main outcome and of the same figure over all candidate sites.
+    const Targets& network_target() const noexcept { return network_target_; }
+    const Targets& candidates_target() const noexcept { return candidates_target_; }
+
+    /// The kept replication whose path of the main outcome in the reference arm is nearest the median path: the least
+    /// sum over months of |value - median|, the lower number on a tie; one in which no arm failed, 0 if there is none.
+    std::uint32_t nearest_median() const;
+
+    std::size_t bytes() const noexcept;
+
+private:
+    std::size_t cell(std::uint32_t arm, std::uint32_t month, step::Measure measure) const noexcept {
+        return (std::size_t{arm} * shape_.months + month) * step::measure_count + static_cast<std::size_t>(measure);
+    }
+    void check(std::span<const RunRecord> arms) const;
+    bool all_arms_finished(std::size_t kept) const;
+
+    Shape shape_;
+    std::uint32_t replications_ = 0;
+    std::vector<stats::Moments> moments_;  ///< [arm][month][measure]
+    KeptRuns<float> kept_;                 ///< the same order
+    Entities entities_;
+    Pairs pairs_;
+    Targets network_target_;
+    Targets candidates_target_;
+};
+
+}  // namespace lnsim::run
