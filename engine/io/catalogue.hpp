@@ -1,0 +1,15 @@
+#pragma once
+// What a scenario may name: shipped networks by the folders they lie in, strategies by the names they are registered under.
+
+#include <string>
+#include <vector>
+
+namespace lnsim::io {
+
+struct Catalogue {
+    std::vector<std::string> network_folders;  ///< searched in order for NAME.json
+    std::vector<std::string> onboarding{"published", "rolling", "waves"};
+    std::vector<std::string> structure{"none", "size_limit", "by_context"};
+};
+
+}  // namespace lnsim::io

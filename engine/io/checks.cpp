@@ -1,0 +1,183 @@
+#include "engine/io/checks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "engine/io/text.hpp"
+#include "engine/step/measures.hpp"
+
+namespace lnsim::io {
+namespace {
+
+std::string row(const char* list, std::size_t index, const char* key) {
+    return std::string("/") + list + "/" + std::to_string(index) + "/" + key;
+}
+
+/// Reports every id that stands in an earlier row.
+template <class T>
+void check_unique(const std::vector<T>& rows, std::string T::*id, const char* list, const char* key, Report& report) {
+    std::map<std::string, std::size_t> first;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto [found, is_new] = first.try_emplace(rows[i].*id, i);
+        if (!is_new && !(rows[i].*id).empty()) {
+            report.add(row(list, i, key), "is " + in_quotes(rows[i].*id) + " once more",
+                       "it stands in row " + std::to_string(found->second) + " already", "give each its own");
+        }
+    }
+}
+
+std::vector<std::string> practice_ids(const std::vector<world::PracticeDefinition>& practices) {
+    std::vector<std::string> ids;
+    for (const world::PracticeDefinition& practice : practices) {
+        ids.push_back(practice.practice);
+    }
+    return ids;
+}
+
+void check_is_practice(const std::string& id, const std::vector<std::string>& ids, const std::string& place, Report& report) {
+    if (!id.empty() && std::find(ids.begin(), ids.end(), id) == ids.end()) {
+        report.add(place, "is " + in_quotes(id) + ", which is not a practice of this network", {},
+                   nearest_suggestion(id, ids));
+    }
+}
+
+void check_practice_names(const world::Network& network, Report& report) {
+    const std::vector<std::string> ids = practice_ids(network.practices);
+    for (std::size_t i = 0; i < network.practices.size(); ++i) {
+        for (std::size_t k = 0; k < network.practices[i].needs.size(); ++k) {
+            const std::string place = row("practices", i, "needs/") + std::to_string(k);
+            check_is_practice(network.practices[i].needs[k], ids, place, report);
+        }
+    }
+    for (std::size_t i = 0; i < network.interactions.size(); ++i) {
+        const world::Interaction& pair = network.interactions[i];
+        check_is_practice(pair.first, ids, row("interactions", i, "between/0"), report);
+        check_is_practice(pair.second, ids, row("interactions", i, "between/1"), report);
+    }
+}
+
+/// Takes practices whose needs are met until none is left (Kahn); those that stay need each other in a circle.
+void check_no_circle(const world::Network& network, Report& report) {
+    const std::vector<std::string> ids = practice_ids(network.practices);
+    std::set<std::string> open(ids.begin(), ids.end());
+    const auto is_blocked = [&](const world::PracticeDefinition& practice) {
+        return std::any_of(practice.needs.begin(), practice.needs.end(),
+                           [&](const std::string& need) { return open.contains(need); });
+    };
+    for (bool taken = true; taken;) {
+        taken = false;
+        for (const world::PracticeDefinition& practice : network.practices) {
+            taken = (open.contains(practice.practice) && !is_blocked(practice) && open.erase(practice.practice) > 0) || taken;
+        }
+    }
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (open.contains(ids[i])) {
+            report.add(row("practices", i, "needs"), "can never be met: practices need each other in a circle, or one in such a circle",
+                       "in or behind it are " + listed(std::vector<std::string>(open.begin(), open.end())));
+            return;
+        }
+    }
+}
+
+void check_joining(const world::Network& network, Report& report) {
+    bool anyone = false;
+    for (std::size_t i = 0; i < network.sites.size(); ++i) {
+        const std::optional<core::CalendarMonth>& joined = network.sites[i].joined;
+        anyone = anyone || joined == network.start || network.sites[i].founder;
+        if (joined && *joined < network.start) {
+            report.add(row("sites", i, "joined"), "is " + core::to_text(*joined) + ", before the network's start",
+                       "the start is " + core::to_text(network.start));
+        }
+    }
+    if (!anyone && !network.sites.empty()) {
+        report.add("/sites", "holds no site that is there at the start",
+                   "a network begins with at least one founder or site that joined in " + core::to_text(network.start));
+    }
+}
+
+std::vector<std::string> measure_names() {
+    std::vector<std::string> names;
+    for (const step::MeasureDeclaration& measure : step::measure_declarations) {
+        names.emplace_back(measure.name);
+    }
+    return names;
+}
+
+bool is_fraction(const std::string& name) {
+    const std::optional<step::Measure> measure = step::find_measure(name);
+    // What is no measure is a practice: its reliability.
+    return !measure || step::measure_declarations[static_cast<std::size_t>(*measure)].unit == "fraction";
+}
+
+}  // namespace
+
+void check_observations(const std::vector<world::Observation>& observed,
+                        const std::vector<world::PracticeDefinition>& practices, Report& report) {
+    std::vector<std::string> known = measure_names();
+    const std::vector<std::string> ids = practice_ids(practices);
+    known.insert(known.end(), ids.begin(), ids.end());
+    for (std::size_t i = 0; i < observed.size(); ++i) {
+        const world::Observation& figure = observed[i];
+        if (!figure.measure.empty() && std::find(known.begin(), known.end(), figure.measure) == known.end()) {
+            report.add(row("observed", i, "measure"), "is " + in_quotes(figure.measure) + ", which is not a known measure",
+                       "a measure, or a practice of the network by its id, is wanted",
+                       nearest_suggestion(figure.measure, known));
+        } else if (is_fraction(figure.measure) && (figure.value < 0 || figure.value > 1)) {
+            report.add(row("observed", i, "value"), "is " + number_text(figure.value), "a fraction from 0 to 1 is wanted");
+        }
+        if (figure.low.value_or(figure.value) > figure.value || figure.high.value_or(figure.value) < figure.value) {
+            report.add(row("observed", i, "value"), "is " + number_text(figure.value) + ", outside its own interval",
+                       "low is at most, and high at least, the value");
+        }
+    }
+}
+
+void check_network(const world::Network& network, Report& report) {
+    check_unique(network.sites, &world::SiteDefinition::site, "sites", "site", report);
+    check_unique(network.practices, &world::PracticeDefinition::practice, "practices", "practice", report);
+    check_unique(network.staff, &world::StaffKind::name, "staff", "name", report);
+    check_unique(network.prices, &world::Price::name, "prices", "name", report);
+    check_practice_names(network, report);
+    check_no_circle(network, report);
+    check_joining(network, report);
+    if (!step::find_measure(network.outcome)) {
+        report.add("/outcome", "is " + in_quotes(network.outcome) + ", which is not a known measure", {},
+                   nearest_suggestion(network.outcome, measure_names()));
+    }
+    check_observations(network.observed, network.practices, report);
+    if (network.last_observed < network.start && network.last_observed.count > 0 && network.start.count > 0) {
+        report.add("/last_observed", "is " + core::to_text(network.last_observed) + ", before the network's start",
+                   "the start is " + core::to_text(network.start));
+    }
+}
+
+double memory_needed(double sites, double months) noexcept { return sites * (months * 252.0 * 4.0 + 24e3); }
+
+void check_plan(const world::Plan& plan, const world::Network& network, Report& report) {
+    core::CalendarMonth last = std::max(network.start, network.last_observed);
+    for (const world::SiteDefinition& site : network.sites) {
+        last = std::max(last, site.joined.value_or(last));
+    }
+    if (plan.start < network.start || plan.start > last) {
+        report.add("/start", "is " + core::to_text(plan.start),
+                   "a month from " + core::to_text(network.start) + ", when the network starts, to " +
+                       core::to_text(last) + ", the last that is known of it, is wanted");
+    }
+    if (plan.structure.strategy != "none" && plan.structure.node_size > plan.structure.split_above) {
+        report.add("/structure/node_size", "is " + std::to_string(plan.structure.node_size),
+                   "nodes are split above " + std::to_string(plan.structure.split_above) + " sites, so they are aimed at that or fewer");
+    }
+    constexpr double limit = 20e9;
+    const double bytes = memory_needed(static_cast<double>(network.sites.size()), plan.horizon_months);
+    if (bytes > limit) {
+        report.add("/horizon_months", "would take " + number_text(std::round(bytes / 1e9)) + " GB of memory for " +
+                       std::to_string(network.sites.size()) + " sites and " + std::to_string(plan.horizon_months) + " months",
+                   "at most 20 GB are taken", "ask for fewer months or sites");
+    }
+}
+
+}  // namespace lnsim::io

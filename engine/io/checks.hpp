@@ -1,0 +1,28 @@
+#pragma once
+// What no single key can tell: names that must exist, be unique, and dates that must be in order. Internal to engine/io.
+
+#include <vector>
+
+#include "engine/io/place.hpp"
+#include "engine/world/network.hpp"
+#include "engine/world/plan.hpp"
+
+namespace lnsim::io {
+
+/// Ids unique; `needs` and interactions name practices and `needs` has no cycle; joining not before the start and at
+/// least one site there then; measures known.
+void check_network(const world::Network& network, Report& report);
+
+/// Each figure is of a measure, or of the reliability of a practice (a published process measure, by the practice's id);
+/// fractions lie within 0 and 1, intervals hold their value.
+void check_observations(const std::vector<world::Observation>& observed,
+                        const std::vector<world::PracticeDefinition>& practices, Report& report);
+
+/// The start lies within the network's time; the node size is one that the split can reach; the whole fits into memory.
+void check_plan(const world::Plan& plan, const world::Network& network, Report& report);
+
+/// Bytes that one run and its summaries take: a histogram of 252 bins of 4 bytes for each site and month, and about
+/// 24 kB of tables a site (team, ties, practices).
+[[nodiscard]] double memory_needed(double sites, double months) noexcept;
+
+}  // namespace lnsim::io

@@ -1,0 +1,220 @@
+#include "engine/io/codecs.hpp"
+
+#include <charconv>
+#include <cmath>
+
+#include "engine/io/text.hpp"
+
+namespace lnsim::io {
+namespace {
+
+constexpr auto unlimited = std::numeric_limits<std::size_t>::max();
+
+bool has_control(std::string_view text, Wording wording) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool allowed = wording == Wording::lines && (byte == '\n' || byte == '\t');
+        const bool upper = byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0;  // C1, as UTF-8
+        if (((byte < 0x20 || byte == 0x7F) && !allowed) || upper) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_name(std::string_view text) {
+    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    return !text.empty() && plain(text.front()) &&
+           std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-'; });
+}
+
+bool allowed(std::string_view text, const Rule& rule) {
+    const std::size_t length = characters(text);
+    return length >= rule.least && length <= rule.most && !has_control(text, rule.wording) &&
+           (rule.wording != Wording::name || is_name(text));
+}
+
+bool is_whole(const Json& json) {
+    return json.is_number_integer() || (json.is_number_float() && std::trunc(json.get<double>()) == json.get<double>());
+}
+
+const char* pattern_of(Wording wording) {
+    switch (wording) {
+        case Wording::name:
+            return "^[a-z0-9][a-z0-9-]*$";
+        case Wording::lines:
+            return "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$";
+        default:
+            return "^[^\\u0000-\\u001f\\u007f]*$";
+    }
+}
+
+}  // namespace
+
+std::string wanted_number(const Rule& rule, const std::string& noun) {
+    const bool low = std::isfinite(rule.low);
+    const bool high = std::isfinite(rule.high);
+    std::string text = noun;
+    if (low && high) {
+        text += " from " + number_text(rule.low) + " to " + number_text(rule.high);
+    } else if (low) {
+        text += " of at least " + number_text(rule.low);
+    } else if (high) {
+        text += " of at most " + number_text(rule.high);
+    }
+    return text + " is wanted";
+}
+
+std::string wanted_text(const Rule& rule) {
+    if (!rule.choices.empty()) {
+        return "one of " + listed(rule.choices) + " is wanted";
+    }
+    const std::string length = " of " + std::to_string(rule.least) + " to " + std::to_string(rule.most) + " characters";
+    switch (rule.wording) {
+        case Wording::name:
+            return "lower-case letters, digits and hyphens are wanted, beginning with a letter or digit";
+        case Wording::lines:
+            return "text" + length + ", without control characters, is wanted";
+        default:
+            return "one line of text" + length + ", without control characters, is wanted";
+    }
+}
+
+void read_number(const Json& json, const Rule& rule, const Place& place, double& target) {
+    if (!json.is_number()) {
+        place.report("is " + shown(json), wanted_number(rule, "a number"));
+        return;
+    }
+    const auto value = json.get<double>();
+    if (value < rule.low || value > rule.high) {
+        place.report("is " + shown(json), wanted_number(rule, "a number"));
+        return;
+    }
+    target = value == 0 ? 0.0 : value;  // no minus zero
+}
+
+void read_whole(const Json& json, const Rule& rule, const Place& place, std::int64_t& target) {
+    // The range is checked as a real number first, since neither 1e300 nor 2^63 fits the target.
+    const bool fits = json.is_number() && json.get<double>() >= rule.low && json.get<double>() <= rule.high;
+    if (!fits || !is_whole(json)) {
+        place.report("is " + shown(json), wanted_number(rule, "a whole number"));
+        return;
+    }
+    target = json.is_number_float() ? static_cast<std::int64_t>(json.get<double>()) : json.get<std::int64_t>();
+}
+
+void read_flag(const Json& json, const Place& place, bool& target) {
+    if (!json.is_boolean()) {
+        place.report("is " + shown(json), "true or false is wanted");
+        return;
+    }
+    target = json.get<bool>();
+}
+
+void read_text(const Json& json, const Rule& rule, const Place& place, std::string& target) {
+    if (!json.is_string()) {
+        place.report("is " + shown(json), wanted_text(rule));
+        return;
+    }
+    const auto& text = json.get_ref<const std::string&>();
+    const bool chosen = std::find(rule.choices.begin(), rule.choices.end(), text) != rule.choices.end();
+    if (rule.choices.empty() ? !allowed(text, rule) : !chosen) {
+        place.report("is " + in_quotes(text), wanted_text(rule), nearest_suggestion(text, rule.choices));
+        return;
+    }
+    target = text;
+}
+
+void read_month(const Json& json, const Place& place, core::CalendarMonth& target) {
+    const auto month = json.is_string() ? core::parse_month(json.get_ref<const std::string&>()) : std::nullopt;
+    if (!month) {
+        place.report("is " + (json.is_string() ? in_quotes(json.get_ref<const std::string&>()) : shown(json)),
+                     "a month as YYYY-MM from 1900-01 to 2199-12 is wanted");
+        return;
+    }
+    target = *month;
+}
+
+void read_seed(const Json& json, const Place& place, std::uint64_t& target) {
+    if (json.is_string()) {
+        const auto& text = json.get_ref<const std::string&>();
+        std::uint64_t value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (error == std::errc{} && end == text.data() + text.size()) {
+            target = value;
+            return;
+        }
+    }
+    place.report("is " + shown(json), "a seed from 0 to 18446744073709551615, as text, is wanted");
+}
+
+bool is_list(const Json& json, const Rule& rule, const Place& place) {
+    const bool bounded = rule.most_values != unlimited;
+    const std::string range = bounded ? std::to_string(rule.least_values) + " to " + std::to_string(rule.most_values)
+                                      : "at least " + std::to_string(rule.least_values);
+    const std::string wanted = "a list" + (bounded || rule.least_values > 0 ? " of " + range + " values" : "");
+    if (!json.is_array() || json.size() < rule.least_values || json.size() > rule.most_values) {
+        place.report("is " + shown(json), wanted + " is wanted");
+        return false;
+    }
+    for (std::size_t i = 1; rule.repeats == Repeats::refused && i < json.size(); ++i) {
+        const auto end = json.begin() + static_cast<std::ptrdiff_t>(i);
+        if (std::find(json.begin(), end, json[i]) != end) {
+            place.row(i).report("is " + shown(json[i]) + " once more", "each value may stand once", "remove it");
+        }
+    }
+    return true;
+}
+
+SchemaJson number_schema(const Rule& rule, const char* type) {
+    SchemaJson schema{{"type", type}};
+    const auto bound = [&](const char* key, double value) {
+        if (std::isfinite(value) && std::fabs(value) < 9e15 && std::trunc(value) == value) {
+            schema[key] = static_cast<std::int64_t>(value);
+        } else if (std::isfinite(value)) {
+            schema[key] = value;
+        }
+    };
+    bound("minimum", rule.low);
+    bound("maximum", rule.high);
+    return schema;
+}
+
+SchemaJson text_schema(const Rule& rule) {
+    SchemaJson schema{{"type", "string"}};
+    if (!rule.choices.empty()) {
+        schema["enum"] = rule.choices;
+        return schema;
+    }
+    if (rule.least > 0) {
+        schema["minLength"] = rule.least;
+    }
+    schema["maxLength"] = rule.most;
+    schema["pattern"] = pattern_of(rule.wording);
+    return schema;
+}
+
+SchemaJson month_schema() {
+    return {{"type", "string"}, {"pattern", "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$"}};
+}
+
+SchemaJson list_schema(const Rule& rule, SchemaJson items) {
+    SchemaJson schema{{"type", "array"}, {"items", std::move(items)}};
+    if (rule.least_values > 0) {
+        schema["minItems"] = rule.least_values;
+    }
+    if (rule.most_values != unlimited) {
+        schema["maxItems"] = rule.most_values;
+    }
+    if (rule.repeats == Repeats::refused) {
+        schema["uniqueItems"] = true;
+    }
+    return schema;
+}
+
+SchemaJson or_null(SchemaJson schema) {
+    schema["type"] = SchemaJson::array({schema["type"], "null"});
+    return schema;
+}
+
+}  // namespace lnsim::io

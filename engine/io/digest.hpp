@@ -1,0 +1,12 @@
+#pragma once
+// SHA-256 (FIPS 180-4), the digest by which inputs and outputs are told apart.
+
+#include <string>
+#include <string_view>
+
+namespace lnsim::io {
+
+/// SHA-256 of the bytes as 64 lower-case hexadecimal digits.
+[[nodiscard]] std::string sha256(std::string_view bytes);
+
+}  // namespace lnsim::io

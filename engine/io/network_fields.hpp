@@ -1,0 +1,29 @@
+#pragma once
+// The keys of a network file. Internal to engine/io.
+
+#include "engine/io/fields.hpp"
+#include "engine/world/network.hpp"
+
+namespace lnsim::io {
+
+inline constexpr const char* network_format = "lnsim-network/1";
+inline constexpr const char* validation_format = "lnsim-validation/1";
+
+[[nodiscard]] Table<world::SiteDefinition> site_table();
+[[nodiscard]] Table<world::PracticeDefinition> practice_table();
+[[nodiscard]] Table<world::Interaction> interaction_table();
+[[nodiscard]] Table<world::Calendar> calendar_table();
+[[nodiscard]] Table<world::StaffKind> staff_table();
+[[nodiscard]] Table<world::Price> price_table();
+/// A published figure, for one of the uses that the file may hold.
+[[nodiscard]] Table<world::Observation> observation_table(std::vector<std::string> uses);
+[[nodiscard]] Table<world::Network> network_table();
+
+/// What a file NAME.validation.json holds.
+struct ValidationFile {
+    std::string network;
+    std::vector<world::Observation> observed;
+};
+[[nodiscard]] Table<ValidationFile> validation_table();
+
+}  // namespace lnsim::io

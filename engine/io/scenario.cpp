@@ -1,0 +1,118 @@
+#include "engine/io/scenario.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/io/checks.hpp"
+#include "engine/io/digest.hpp"
+#include "engine/io/network_fields.hpp"
+#include "engine/io/plan_fields.hpp"
+#include "engine/io/settings.hpp"
+
+namespace lnsim::io {
+namespace {
+
+/// The plan of a scenario that says nothing: what the network does anyway.
+world::Plan default_plan(const world::Network& network) {
+    world::Plan plan;
+    plan.name = network.title;
+    plan.start = network.start;
+    plan.horizon_months = network.horizon_months;
+    plan.calendar = network.calendar;
+    return plan;
+}
+
+/// The network's name has to be known before the rest is decoded, because defaults depend on it.
+LoadedNetwork network_of(const Json& document, const std::string& file, const Catalogue& catalogue,
+                         std::vector<core::Problem>& problems) {
+    const auto name = document.find("network");
+    std::vector<core::Problem> bad_name;  // the decoder reports these with all the others
+    Report report(file, bad_name);
+    std::string text;
+    if (name != document.end()) {
+        read_text(*name, {.least = 1}, Place(report), text);
+    }
+    return text.empty() ? LoadedNetwork{} : load_network(text, catalogue, problems, {file, "/network"});
+}
+
+std::string digest_of(Json document) {
+    document.erase("$schema");
+    return sha256(document.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+LoadedScenario decode(Json document, const std::string& file, const Catalogue& catalogue,
+                      std::vector<core::Problem>& problems) {
+    LoadedScenario loaded;
+    loaded.file = file;
+    Report report(file, problems);
+    const std::size_t before = problems.size();
+    if (document.is_object()) {
+        loaded.network = network_of(document, file, catalogue, problems);
+    }
+    const bool has_network = problems.size() == before && !loaded.network.digest.empty();
+    loaded.plan = default_plan(loaded.network.network);
+    read_object(document, plan_table(catalogue), Place(report), loaded.plan);
+    if (has_network && report.count() == 0) {
+        check_plan(loaded.plan, loaded.network.network, report);
+    }
+    loaded.digest = document.is_object() ? digest_of(std::move(document)) : std::string{};
+    return loaded;
+}
+
+/// Figures may be of the network's practices, which are in the network's own file beside this one.
+void check_validation(const Json& document, const Catalogue& catalogue, Report& report) {
+    ValidationFile validation;
+    read_object(document, validation_table(), Place(report), validation);
+    std::vector<core::Problem> of_the_network;
+    const LoadedNetwork loaded =
+        load_network(validation.network + ".json", catalogue, of_the_network, {report.file(), "/network"});
+    check_observations(validation.observed, loaded.network.practices, report);
+}
+
+std::string format_of(const Json& document) {
+    const auto format = document.is_object() ? document.find("format") : document.end();
+    return document.is_object() && format != document.end() && format->is_string() ? format->get<std::string>()
+                                                                                   : std::string{};
+}
+
+}  // namespace
+
+LoadedScenario load_scenario(const std::string& path, const std::vector<std::string>& sets, const Catalogue& catalogue,
+                             std::vector<core::Problem>& problems) {
+    Report report(path, problems);
+    std::optional<Json> document = read_json(path, input_limit, report);
+    if (!document) {
+        LoadedScenario nothing;
+        nothing.file = path;
+        return nothing;
+    }
+    apply_sets(*document, sets, report);
+    return decode(std::move(*document), path, catalogue, problems);
+}
+
+std::vector<core::Problem> check_file(const std::string& path, const Catalogue& catalogue) {
+    std::vector<core::Problem> problems;
+    Report report(path, problems);
+    std::optional<Json> document = read_json(path, input_limit, report);
+    if (!document) {
+        return problems;
+    }
+    const std::string format = format_of(*document);
+    if (format.starts_with("lnsim-network")) {
+        world::Network network;
+        read_object(*document, network_table(), Place(report), network);
+        check_network(network, report);
+    } else if (format.starts_with("lnsim-validation")) {
+        check_validation(*document, catalogue, report);
+    } else {
+        static_cast<void>(decode(std::move(*document), path, catalogue, problems));
+    }
+    return problems;
+}
+
+std::string to_scenario(const world::Plan& plan) {
+    Writer writer(Layout::compact, 0);
+    write_object(writer, plan_table({}), plan);
+    return writer.take();
+}
+
+}  // namespace lnsim::io
