@@ -2,6 +2,8 @@
 /// One function, several instruction sets: the widest the machine has is chosen when the program starts.
 #pragma once
 
+#include <cstdint>  // any header of the C library says whether it is glibc, which can choose at load time
+
 /// Compile a function once for each instruction set; the bits of its result may not depend on the choice, which
 /// holds for code of integers and of + - * / under -ffp-contract=off. Empty where the compiler cannot choose at load
 /// time (WebAssembly, other processors) and under the sanitizers, whose runtime starts after that choice is made.
@@ -13,7 +15,7 @@
 #define LNSIM_SANITIZED 1
 #endif
 
-#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(LNSIM_SANITIZED) && \
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(LNSIM_SANITIZED) && \
     !defined(LNSIM_NO_CLONES)
 #if defined(__clang__)
 #define LNSIM_CLONES __attribute__((target_clones("default", "avx2", "avx512f")))
