@@ -16,6 +16,13 @@ for (const [name, size] of Object.entries(SIZES)) {
   await page.addStyleTag({ content: 'nav { position: static !important; }' });
   const parts = await page.$$eval('main > header, main > section', (list) => list.map((e) => e.id));
   for (const id of parts) await page.locator(`#${id}`).screenshot({ path: join(out, `${name}-${id}.png`) });
+  for (const [control, index] of [['map-arm', -1], ['map-node', 1], ['measure', 2]]) {
+    const select = page.locator(`[data-control="${control}"]`);
+    if ((await select.count()) === 0) continue;
+    const values = await select.locator('option').evaluateAll((list) => list.map((o) => o.value));
+    await select.selectOption(values.at(index) ?? values[0]);
+  }
+  for (const id of ['map', 'outcome']) if (parts.includes(id)) await page.locator(`#${id}`).screenshot({ path: join(out, `${name}-${id}-other.png`) });
   if (name === 'desktop') await page.pdf({ path: join(out, 'print.pdf'), format: 'A4', preferCSSPageSize: true });
   for (const problem of problems) console.error(`${name}: ${problem}`);
   await context.close();

@@ -10,6 +10,8 @@ export const FIXED = '\u00a0';
 
 const SHARE = /^(fraction|share|proportion|probability|per ?cent)/i;
 
+const COUNT = /^(sites|patients|people|actors|nodes|practices|tests|ties|resources)$/i;
+const MONEY = /^(USD|EUR|GBP|CHF|CAD|AUD|\$)/;
 export const isShare = (unit: string | undefined): boolean => !!unit && SHARE.test(unit.trim());
 
 function grouped(text: string): string {
@@ -37,13 +39,15 @@ function fixed(x: number, places: number): string {
 /** A value of a measure, with its unit where the unit is a sign (per cent). */
 export function value(x: Num | undefined, unit?: string, places = 1): string {
   if (x === null || x === undefined || !Number.isFinite(x)) return NONE;
-  return isShare(unit) ? `${fixed(100 * x, places)}${FIXED}%` : plain(x);
+  return isShare(unit) ? `${fixed(100 * x, places)}${FIXED}%` : amount(x, unit);
 }
+
+const amount = (x: number, unit = ''): string => (COUNT.test(unit.trim()) ? count(x) : MONEY.test(unit.trim()) ? money(x) : plain(x));
 
 /** The same without the sign of the unit, for intervals and axes. */
 export function bare(x: Num | undefined, unit?: string, places = 1): string {
   if (x === null || x === undefined || !Number.isFinite(x)) return NONE;
-  return isShare(unit) ? fixed(100 * x, places) : plain(x);
+  return isShare(unit) ? fixed(100 * x, places) : amount(x, unit);
 }
 
 export function interval(low: Num | undefined, high: Num | undefined, unit?: string, places = 1): string {
@@ -53,8 +57,8 @@ export function interval(low: Num | undefined, high: Num | undefined, unit?: str
 /** A difference, always with its sign; shares in percentage points. */
 export function difference(x: Num | undefined, unit?: string): string {
   if (x === null || x === undefined || !Number.isFinite(x)) return NONE;
-  const text = isShare(unit) ? fixed(100 * x, 2) : plain(x);
-  return x > 0 && Number(text.replaceAll(THIN, '')) !== 0 ? `+${text}` : text;
+  const text = isShare(unit) ? fixed(100 * x, 2) : MONEY.test((unit ?? '').trim()) ? money(x) : plain(x);
+  return x > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 export const differenceUnit = (unit?: string): string => (isShare(unit) ? 'points' : (unit ?? ''));

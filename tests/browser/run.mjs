@@ -1,0 +1,49 @@
+// Tests of the page in a browser:  npm test  (from viz/)
+// CHROMIUM names the browser; LNSIM_REPORT=DIR also tests the report.html and result.json of a real study.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { launch, viz } from './browser.mjs';
+import { checkReport } from './report.mjs';
+import { checkTemplate } from './template.mjs';
+import { checkEdges } from './edges.mjs';
+import { sample, write } from '../../viz/test/sample.mjs';
+
+const tally = { passed: 0, failed: 0 };
+/** Runs one named test and says how it went. */
+export async function test(name, body) {
+  try {
+    await body();
+    tally.passed++;
+    console.log(`ok    ${name}`);
+  } catch (error) {
+    tally.failed++;
+    console.log(`FAIL  ${name}\n      ${String(error.stack ?? error.message).split('\n').slice(0, 6).join('\n      ')}`);
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'lnsim-page-'));
+const template = join(viz, 'dist/report.html');
+await test('types are sound (svelte-check)', () => {
+  execFileSync('npm', ['run', '--silent', 'check'], { cwd: viz, stdio: 'pipe', encoding: 'utf8' });
+});
+await checkTemplate(test, template, viz, folder);
+
+const browser = await launch();
+try {
+  const cases = [['sample', sample()], ['hostile', sample({ hostile: true })]];
+  for (const [name, result] of cases) write(join(folder, name), result, template);
+  const reports = cases.map(([name, result]) => ({ name, dir: join(folder, name), result }));
+  const real = process.env.LNSIM_REPORT;
+  if (real && existsSync(join(real, 'report.html'))) reports.push({ name: 'real study', dir: real, result: JSON.parse(readFileSync(join(real, 'result.json'), 'utf8')) });
+  else console.log('note  LNSIM_REPORT names no report: the real study is not tested');
+  for (const report of reports) await checkReport(test, browser, { ...report, address: pathToFileURL(join(report.dir, 'report.html')).href });
+  await checkEdges(test, browser, folder, template);
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed ? 1 : 0;
