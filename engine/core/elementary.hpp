@@ -79,7 +79,8 @@ LNSIM_HOT double exp(double x) noexcept {
     const double r = high - low;
     const double t = r * r;
     const double c = r - t * (1.66666666666666019037e-01 + t * (-2.77777777770155933842e-03 +
-                     t * (6.61375632143793436117e-05 + t * (-1.65339022054652515390e-06 + t * 4.13813679705723846039e-08))));
+                     t * (6.61375632143793436117e-05 + t * (-1.65339022054652515390e-06 +
+                     t * 4.13813679705723846039e-08))));
     const double y = 1.0 - ((low - (r * c) / (2.0 - c)) - high);
     const double half = detail::nearest_whole(k * 0.5);  // two factors reach the subnormals with one rounding
     return (y * detail::power_of_two(half)) * detail::power_of_two(k - half);

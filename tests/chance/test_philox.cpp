@@ -44,7 +44,8 @@ TEST_CASE("Philox4x32-10 gives the known answers of Random123") {
         const auto counter = hex_words(cells[3]);
         const auto key = hex_words(cells[4]);
         const auto want = hex_words(cells[5]);
-        const chance::Block got = chance::philox4x32({counter[0], counter[1], counter[2], counter[3]}, {key[0], key[1]});
+        const chance::Block at{counter[0], counter[1], counter[2], counter[3]};
+        const chance::Block got = chance::philox4x32(at, {key[0], key[1]});
         CHECK(std::vector<std::uint32_t>(got.begin(), got.end()) == want);
         ++tested;
     }

@@ -30,7 +30,10 @@ TEST_CASE("moments of a stream are those of two passes, far from zero too") {
     for (const double x : values) mean += static_cast<long double>(x);
     mean /= 5000.0L;
     long double squares = 0.0L;
-    for (const double x : values) squares += (static_cast<long double>(x) - mean) * (static_cast<long double>(x) - mean);
+    for (const double x : values) {
+        const long double difference = static_cast<long double>(x) - mean;
+        squares += difference * difference;
+    }
     CHECK(moments.mean() == Approx(static_cast<double>(mean)).epsilon(1e-15));
     CHECK(moments.variance() == Approx(static_cast<double>(squares / 4999.0L)).epsilon(1e-8));
     CHECK(moments.standard_error() == Approx(moments.deviation() / std::sqrt(5000.0)));

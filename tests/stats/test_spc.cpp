@@ -104,7 +104,8 @@ Series random_series(std::uint64_t number) {
     for (int i = 0; i < length; ++i) {
         if (draws.bernoulli(0.05)) p = std::clamp(p + 0.2 * chance::standard_normal(draws), 0.0, 1.0);
         const double denominator = draws.bernoulli(0.15) ? 0.0 : std::ceil(draws.uniform() * largest);
-        series.add(static_cast<double>(chance::binomial(draws, static_cast<std::int64_t>(denominator), p)), denominator);
+        const std::int64_t successes = chance::binomial(draws, static_cast<std::int64_t>(denominator), p);
+        series.add(static_cast<double>(successes), denominator);
     }
     return series;
 }
