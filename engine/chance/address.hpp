@@ -77,6 +77,13 @@ class Draws {
 public:
     explicit constexpr Draws(const Address& address) noexcept : counter_(counter_of(address)), key_(key_of(address)) {}
 
+    /// The same cursor where the first block, block_at(address), has been computed already, as by fill_blocks.
+    Draws(const Address& address, const Block& first) noexcept
+        : counter_(counter_of(address)), key_(key_of(address)), block_(first), used_(0) {
+        spent_ = (counter_[0] & 0xFFFFU) == 0xFFFFU;
+        counter_[0] = (counter_[0] & 0xFFFF0000U) | ((counter_[0] + 1) & 0xFFFFU);
+    }
+
     /// The next 32 bits.
     std::uint32_t word32() noexcept {
         if (used_ == 4) refill();

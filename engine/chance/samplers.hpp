@@ -33,14 +33,10 @@ inline constexpr auto reciprocals = [] {
 /// True with probability p in [0, 1], exact to 2^-53.
 LNSIM_HOT bool bernoulli(Draws& draws, double p) noexcept { return draws.bernoulli(p); }
 
-/// Binomial(n, p) by inversion of one uniform, with what depends on p computed beforehand.
-/// \param n trials, with n p <= 100 and (1 - p)^n above e^-700: draw the failures instead where p is near 1
-/// \param log_q core::log1p(-p)  \param odds p / (1 - p)  \param uniform in (0, 1)
-/// \return successes in [0, n]; about 1 + n p steps of one multiplication chain, no division.
-LNSIM_HOT std::int64_t binomial_small(std::int64_t n, double log_q, double odds, double uniform) noexcept {
+/// Binomial(n, p) by inversion of one uniform, given the mass at 0, (1 - p)^n >= exp(-700); otherwise as binomial_small.
+LNSIM_HOT std::int64_t binomial_from_mass(std::int64_t n, double mass, double odds, double uniform) noexcept {
+    assert(n >= 0 && odds >= 0.0);
     const double trials = static_cast<double>(n);
-    assert(n >= 0 && odds >= 0.0 && trials * log_q >= -700.0);
-    double mass = core::exp(trials * log_q);
     std::size_t k = 0;
     while (uniform > mass && k + 1 < detail::reciprocals.size()) {
         const double ratio = odds * ((trials - static_cast<double>(k)) * detail::reciprocals[k + 1]);
@@ -51,6 +47,16 @@ LNSIM_HOT std::int64_t binomial_small(std::int64_t n, double log_q, double odds,
     }
     const auto successes = static_cast<std::int64_t>(k);
     return successes < n ? successes : n;
+}
+
+/// Binomial(n, p) by inversion of one uniform, with what depends on p computed beforehand.
+/// \param n trials, with n p <= 100 and (1 - p)^n above e^-700: draw the failures instead where p is near 1
+/// \param log_q core::log1p(-p)  \param odds p / (1 - p)  \param uniform in (0, 1)
+/// \return successes in [0, n]; about 1 + n p steps of one multiplication chain, no division.
+LNSIM_HOT std::int64_t binomial_small(std::int64_t n, double log_q, double odds, double uniform) noexcept {
+    const double trials = static_cast<double>(n);
+    assert(n >= 0 && trials * log_q >= -700.0);
+    return binomial_from_mass(n, core::exp(trials * log_q), odds, uniform);
 }
 
 /// Poisson(mean) by inversion of one uniform, with exp(-mean) computed beforehand; mean <= 100.
