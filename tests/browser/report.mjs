@@ -87,7 +87,7 @@ export async function checkReport(outer, browser, { name, dir, result, address }
     }
   });
   if (listed(result.cost)) await test('costs are the result\'s', async () => {
-    const cells = await page.$$eval('table[data-table="cost"] td[data-item]', (list) => list.map((e) => ({ arm: e.dataset.arm, item: e.dataset.item, text: e.textContent })));
+    const cells = await page.$$eval('table[data-table="cost"] td[data-item]', (list) => list.map((e) => ({ arm: e.dataset.arm, item: e.dataset.item, text: e.querySelector('span').textContent })));
     for (const cell of cells) {
       const c = result.cost.find((x) => x.arm === cell.arm);
       const band = cell.item === 'total' ? c.total : (c.items.find((i) => i.name === cell.item) ?? c[cell.item] ?? c.value?.[cell.item]);
