@@ -29,6 +29,9 @@ bool is_name(std::string_view text) {
 }
 
 bool allowed(std::string_view text, const Rule& rule) {
+    if (rule.wording == Wording::any) {
+        return true;
+    }
     const std::size_t length = characters(text);
     return length >= rule.least && length <= rule.most && !has_control(text, rule.wording) &&
            (rule.wording != Wording::name || is_name(text));
@@ -68,6 +71,9 @@ std::string wanted_number(const Rule& rule, const std::string& noun) {
 std::string wanted_text(const Rule& rule) {
     if (!rule.choices.empty()) {
         return "one of " + listed(rule.choices) + " is wanted";
+    }
+    if (rule.wording == Wording::any) {
+        return "text is wanted";
     }
     const std::string length = " of " + std::to_string(rule.least) + " to " + std::to_string(rule.most) + " characters";
     switch (rule.wording) {
@@ -184,6 +190,9 @@ SchemaJson text_schema(const Rule& rule) {
     SchemaJson schema{{"type", "string"}};
     if (!rule.choices.empty()) {
         schema["enum"] = rule.choices;
+        return schema;
+    }
+    if (rule.wording == Wording::any) {
         return schema;
     }
     if (rule.least > 0) {

@@ -21,8 +21,9 @@ enum class Presence { optional, required };
 enum class Repeats { allowed, refused };   ///< of a value in a list
 enum class Absence { omitted, null };  ///< how "not there" is written: no key, or null
 
-/// What a text may hold: one line, several lines (line feeds and tabs), or a name of lower-case letters, digits and "-".
-enum class Wording { line, lines, name };
+/// What a text may hold: one line, several lines (line feeds and tabs), a name of lower-case letters, digits and "-", or
+/// anything (in files that lnsim writes itself).
+enum class Wording { line, lines, name, any };
 
 /// What is declared of a key, whatever its type.
 struct Rule {

@@ -1,0 +1,158 @@
+#include "engine/io/explain.hpp"
+
+#include <algorithm>
+
+#include "engine/io/schema_tree.hpp"
+#include "engine/io/text.hpp"
+#include "engine/model/parameters.hpp"
+#include "engine/step/measures.hpp"
+
+namespace lnsim::io {
+namespace {
+
+std::string line(const std::string& label, const std::string& text) {
+    return text.empty() ? std::string{} : "  " + label + std::string(12 - std::min<std::size_t>(label.size(), 11), ' ') + text + "\n";
+}
+
+std::string title_of(std::string_view measure) {
+    const auto found = step::find_measure(measure);
+    const std::string title =
+        found ? " (" + std::string(step::measure_declarations[static_cast<std::size_t>(*found)].title) + ")" : "";
+    return std::string(measure) + title;
+}
+
+std::string explain_parameter(const model::ParameterDeclaration& row) {
+    const std::string name(row.name);
+    return name + ": " + std::string(row.meaning) + "\n" + line("kind", "parameter of the model") +
+           line("unit", std::string(row.unit)) + line("default", number_text(row.initial)) +
+           line("range", number_text(row.low) + " to " + number_text(row.high)) +
+           line(row.sign > 0 ? "raises" : "lowers", title_of(row.moves)) + line("source", std::string(row.source)) +
+           line("set it", R"({"parameters": {")" + name + R"(": )" + number_text(row.initial) + "}}");
+}
+
+std::string explain_measure(const step::MeasureDeclaration& row) {
+    const std::string better = row.better == step::Better::higher  ? "higher is better"
+                               : row.better == step::Better::lower ? "lower is better"
+                                                                   : "neither higher nor lower is better";
+    return std::string(row.name) + ": " + std::string(row.title) + "\n" + line("kind", "measure, by month") +
+           line("unit", std::string(row.unit)) + line("better", better);
+}
+
+std::string plain(const SchemaJson& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+
+std::string range_of(const SchemaJson& schema) {
+    std::string text;
+    if (schema.contains("minimum")) {
+        text += "from " + plain(schema["minimum"]);
+    }
+    if (schema.contains("maximum")) {
+        text += (text.empty() ? "to " : " to ") + plain(schema["maximum"]);
+    }
+    return text;
+}
+
+std::string names_in(const SchemaJson& list_or_object) {
+    std::vector<std::string> names;
+    for (const auto& [key, value] : list_or_object.items()) {
+        names.push_back(list_or_object.is_array() ? plain(value) : key);
+    }
+    return listed(names);
+}
+
+/// An object's schema is its own; of a list of objects it is that of an element.
+const SchemaJson& within(const SchemaJson& schema) { return schema.contains("items") ? schema["items"] : schema; }
+
+std::string explain_key(const std::string& path, const SchemaJson& schema, const std::string& where) {
+    const SchemaJson& inner = within(schema);
+    std::string text = path + ": " + schema.value("description", schema.value("title", std::string{})) + "\n";
+    text += line("kind", "key of " + where + ", " + plain(schema["type"]));
+    text += line("default", schema.contains("default") ? plain(schema["default"]) : std::string{});
+    text += line("range", range_of(inner));
+    text += line("one of", inner.contains("enum") ? names_in(inner["enum"]) : std::string{});
+    return text + line("keys", inner.contains("properties") ? names_in(inner["properties"]) : std::string{});
+}
+
+/// The key "a.b.c" of a schema, or nullptr.
+const SchemaJson* find_key(const SchemaJson& schema, std::string_view path) {
+    const SchemaJson* at = &schema;
+    while (!path.empty()) {
+        const std::size_t dot = path.find('.');
+        const std::string key(path.substr(0, dot));
+        path.remove_prefix(dot == std::string_view::npos ? path.size() : dot + 1);
+        const SchemaJson& object = within(*at);
+        if (!object.contains("properties") || !object["properties"].contains(key)) {
+            return nullptr;
+        }
+        at = &object["properties"][key];
+    }
+    return at;
+}
+
+/// Paths of the keys below a schema. Parameters are left to their own names. Depth is that of our tables.
+void add_paths(const SchemaJson& schema, const std::string& before, std::vector<std::string>& paths) {
+    const SchemaJson& object = within(schema);
+    if (!object.contains("properties") || before == "parameters." || before == "fitted.values.") {
+        return;
+    }
+    for (const auto& [key, member] : object["properties"].items()) {
+        paths.push_back(before + key);
+        add_paths(member, before + key + ".", paths);
+    }
+}
+
+/// "/growth/pace" is what messages call growth.pace.
+std::string as_path(std::string_view name) {
+    std::string path(name.starts_with('/') ? name.substr(1) : name);
+    std::replace(path.begin(), path.end(), '/', '.');
+    return path;
+}
+
+struct KeysOf {
+    const char* kind;
+    const char* where;
+};
+constexpr KeysOf key_places[]{{"scenario", "a scenario"}, {"network", "a network file"}};
+
+}  // namespace
+
+std::vector<std::string> explained_names(const Catalogue& catalogue) {
+    std::vector<std::string> names;
+    for (const model::ParameterDeclaration& row : model::parameter_declarations()) {
+        names.emplace_back(row.name);
+    }
+    for (const step::MeasureDeclaration& row : step::measure_declarations) {
+        names.emplace_back(row.name);
+    }
+    for (const KeysOf& place : key_places) {
+        add_paths(schema_tree(place.kind, catalogue), "", names);
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
+std::string explain(std::string_view name, const Catalogue& catalogue, std::vector<core::Problem>& problems) {
+    std::string text;
+    if (const model::ParameterDeclaration* row = model::find_parameter(name)) {
+        text += explain_parameter(*row);
+    }
+    if (const auto measure = step::find_measure(name)) {
+        text += explain_measure(step::measure_declarations[static_cast<std::size_t>(*measure)]);
+    }
+    const std::string path = as_path(name);
+    for (const KeysOf& place : key_places) {
+        const SchemaJson tree = schema_tree(place.kind, catalogue);
+        const SchemaJson* key = path.empty() ? nullptr : find_key(tree, path);
+        if (key != nullptr) {
+            text += explain_key(path, *key, place.where);
+        }
+    }
+    if (text.empty()) {
+        problems.push_back({{}, "explain", in_quotes(name) + " is not known",
+                            "a parameter, a measure, a key of a scenario or network file, or phases is wanted",
+                            nearest_suggestion(path, explained_names(catalogue))});
+    }
+    return text;
+}
+
+}  // namespace lnsim::io

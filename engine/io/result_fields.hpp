@@ -1,0 +1,88 @@
+#pragma once
+// The keys of result.json, in the order in which they are written. Internal to engine/io.
+
+#include <string>
+
+#include "engine/io/fields.hpp"
+#include "engine/study/result.hpp"
+
+namespace lnsim::io {
+
+/// The whole result, or what the page shows of it: there, series that were emptied are left out.
+enum class Extent { whole, page };
+
+/// Facts of the result that are written in several places but kept in one; empty when a result is read.
+struct ResultFacts {
+    std::string outcome;
+    std::string places;
+    std::vector<world::PracticeDefinition> practices;
+};
+
+/// A number that may be null.
+[[nodiscard]] Rule figure(std::string meaning, std::string unit = {});
+/// A text, count or list that must be there.
+[[nodiscard]] Rule given(std::string meaning);
+
+/// Of a member that is an object: its row, as if it were a row of the object around it.
+template <class T, class V>
+Field<T> inside(V T::*outer, Field<V> inner) {
+    Field<T> field{inner.key, inner.rule, {}, {}, inner.schema};
+    field.read = [=](const Json& json, const Place& place, T& t) { inner.read(json, place, t.*outer); };
+    field.write = [=](Writer& writer, const T& t) { inner.write(writer, t.*outer); };
+    if (inner.present) {
+        field.present = [=](const T& t) { return inner.present(t.*outer); };
+    }
+    return field;
+}
+
+/// Written from elsewhere, passed over when read.
+template <class T>
+Field<T> computed(std::string key, Rule rule, std::function<void(Writer&, const T&)> write, SchemaJson schema) {
+    Field<T> field{std::move(key), std::move(rule), [](const Json&, const Place&, T&) {}, std::move(write), {}};
+    field.schema = [schema = std::move(schema)] { return schema; };
+    return field;
+}
+
+/// A row, node or month that is -1 in the tables and null outside when there is none.
+template <class T>
+Field<T> count_or_null(std::string key, int T::*member, Rule rule) {
+    rule.low = 0;
+    Field<T> field{std::move(key), rule, {}, {}, {}};
+    field.read = [=](const Json& json, const Place& place, T& t) {
+        t.*member = -1;
+        if (!json.is_null()) {
+            Codec<int>::read(json, rule, place, t.*member);
+        }
+    };
+    field.write = [=](Writer& writer, const T& t) { t.*member < 0 ? writer.null() : writer.whole(t.*member); };
+    field.schema = [=] { return or_null(Codec<int>::schema(rule)); };
+    return field;
+}
+
+/// A text that is null outside when it is empty.
+template <class T>
+Field<T> text_or_null(std::string key, std::string T::*member, Rule rule) {
+    Field<T> field{std::move(key), rule, {}, {}, {}};
+    field.read = [=](const Json& json, const Place& place, T& t) {
+        if (!json.is_null()) {
+            read_text(json, rule, place, t.*member);
+        }
+    };
+    field.write = [=](Writer& writer, const T& t) { (t.*member).empty() ? writer.null() : writer.text(t.*member); };
+    field.schema = [=] { return or_null(text_schema(rule)); };
+    return field;
+}
+
+/// `{"mean", "q05", "q95"}`.
+[[nodiscard]] Table<study::Quantiles> quantiles_table();
+
+// One function a group of keys; result_table() joins them.
+[[nodiscard]] std::vector<Field<study::Result>> study_fields();
+[[nodiscard]] std::vector<Field<study::Result>> series_fields(Extent extent);
+[[nodiscard]] std::vector<Field<study::Result>> account_fields(const ResultFacts& facts);
+[[nodiscard]] std::vector<Field<study::Result>> chart_fields(const ResultFacts& facts);
+[[nodiscard]] std::vector<Field<study::Result>> source_fields();
+
+[[nodiscard]] Table<study::Result> result_table(Extent extent, const ResultFacts& facts);
+
+}  // namespace lnsim::io

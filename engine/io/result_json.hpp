@@ -1,0 +1,27 @@
+#pragma once
+// result.json and what the page shows of it (docs/result-format.md).
+
+#include <iosfwd>
+#include <string>
+
+#include "engine/study/result.hpp"
+
+namespace lnsim::io {
+
+/// The result as JSON text: keys in the order of docs/result-format.md, numbers with 9 significant digits, NaN as null, one
+/// line a top-level key and list element. The same result gives the same bytes.
+[[nodiscard]] std::string result_json(const study::Result& result);
+
+void write_result(const study::Result& result, std::ostream& stream);
+
+/// Reads what write_result wrote; the network then holds only what a result tells of it. Throws core::InvalidInput.
+[[nodiscard]] study::Result read_result(const std::string& path);
+
+/// The same from text; `file` is named in problems.
+[[nodiscard]] study::Result read_result_text(const std::string& text, const std::string& file);
+
+/// The result cut down for the page, on one line: 4 significant digits, outcomes by month, other measures every third
+/// month, sites' outcomes every sixth month with mean, 5 % and 95 % only.
+[[nodiscard]] std::string page_json(const study::Result& result);
+
+}  // namespace lnsim::io

@@ -1,0 +1,45 @@
+#include "engine/io/schema.hpp"
+
+#include "engine/io/network_fields.hpp"
+#include "engine/io/plan_fields.hpp"
+#include "engine/io/result_fields.hpp"
+#include "engine/io/schema_tree.hpp"
+
+namespace lnsim::io {
+namespace {
+
+SchemaJson headed(const SchemaJson& schema) {
+    SchemaJson out{{"$schema", "http://json-schema.org/draft-07/schema#"}};
+    out.update(schema);
+    return out;
+}
+
+}  // namespace
+
+SchemaJson schema_tree(std::string_view kind, const Catalogue& catalogue) {
+    if (kind == "scenario") {
+        return headed(object_schema(plan_table(catalogue)));
+    }
+    if (kind == "network") {
+        return headed(object_schema(network_table()));
+    }
+    if (kind == "validation") {
+        return headed(object_schema(validation_table()));
+    }
+    if (kind == "result") {
+        return headed(object_schema(result_table(Extent::whole, {})));
+    }
+    return nullptr;
+}
+
+const std::vector<std::string>& schema_kinds() {
+    static const std::vector<std::string> kinds{"scenario", "network", "validation", "result"};
+    return kinds;
+}
+
+std::optional<std::string> schema(std::string_view kind, const Catalogue& catalogue) {
+    const SchemaJson tree = schema_tree(kind, catalogue);
+    return tree.is_null() ? std::nullopt : std::optional<std::string>(tree.dump(2) + "\n");
+}
+
+}  // namespace lnsim::io

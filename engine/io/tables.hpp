@@ -1,0 +1,37 @@
+#pragma once
+// A result as tidy tables: one observation a row, one file a table.
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/study/result.hpp"
+
+namespace lnsim::io {
+
+/// Nothing observed, a whole number, a number, or text.
+using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+struct Column {
+    std::string name;
+    std::string unit;
+    std::string meaning;
+};
+
+struct TidyTable {
+    std::string name;     ///< of the file, without ".csv"
+    std::string meaning;  ///< what a row is
+    std::vector<Column> columns;
+    std::vector<std::vector<Cell>> rows;  ///< as many cells as columns
+};
+
+/// measures, comparisons, cohorts, adoption, equity; cost, workload, targets; sites, ties, nodes, spc; observed, practices,
+/// parameters, prices, failed; and dictionary (table, column, unit, meaning), which describes them all.
+[[nodiscard]] std::vector<TidyTable> tables(const study::Result& result);
+
+/// RFC 4180 with line feeds. Numbers have 9 significant digits; what is not observed is an empty cell. Text that a spreadsheet
+/// would take for a formula (it begins with = + - @, tab or carriage return) is given a leading single quote.
+[[nodiscard]] std::string to_csv(const TidyTable& table);
+
+}  // namespace lnsim::io
