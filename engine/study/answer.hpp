@@ -1,0 +1,44 @@
+#pragma once
+// The answer in plain words, by rule. Nothing is said of a difference whose interval holds 0 but that it cannot be told.
+
+#include <string>
+#include <vector>
+
+#include "engine/study/conclude.hpp"
+#include "engine/study/result.hpp"
+
+namespace lnsim::study {
+
+/// What the shape of a difference allows to be said.
+enum class Verdict { higher, lower, cannot_tell, same };
+
+/// same: every pair equal. cannot_tell: the interval holds 0 or is not known.
+[[nodiscard]] Verdict verdict_of(const Comparison& comparison);
+
+/// The comparison of that measure, arm and month; nullptr if there is none.
+[[nodiscard]] const Comparison* find_comparison(const Result& result, const std::string& measure, const std::string& arm,
+                                                int month);
+/// The network-level series; nullptr if there is none.
+[[nodiscard]] const MeasureSeries* find_series(const Result& result, const std::string& measure, const std::string& arm);
+
+/// The calendar month of a month of the study, as YYYY-MM.
+[[nodiscard]] std::string date_of(const Result& result, int month);
+
+/// Headline and sentences. Comparisons of plans rest on the fixed candidate population (remission_candidates); where
+/// the network's own figure has the opposite sign, a sentence says so.
+[[nodiscard]] Answer answer_of(const Result& result, const std::vector<Sooner>& sooner);
+
+/// Where the better plan changes between horizons, of remission_candidates and of the main outcome: consecutive
+/// compared months whose intervals both exclude 0, on different sides.
+[[nodiscard]] std::vector<std::string> flips_of(const Result& result);
+
+/// What to beware of: beyond the last observation and the largest published network, assumed prices, known misfits,
+/// one structural future, failed runs, site series left out.
+[[nodiscard]] std::vector<std::string> cautions_of(const Result& result);
+
+/// Headline and sentences of one plan.
+void describe_forecast(const Result& result, Answer& answer);
+/// Headline and sentences of several plans.
+void describe_comparison(const Result& result, const std::vector<Sooner>& sooner, Answer& answer);
+
+}  // namespace lnsim::study

@@ -1,0 +1,197 @@
+// Several plans in words: which does most good, and what each of the others is worth against the reference.
+#include <cmath>
+#include <optional>
+
+#include "engine/study/answer.hpp"
+#include "engine/study/words.hpp"
+
+namespace lnsim::study {
+namespace {
+
+using words::quoted;
+
+const std::string by_candidates = "remission_candidates";
+
+std::string outcome_words(const Result& result) {
+    return result.network.outcome == "remission" ? "patients in remission" : result.network.outcome_title;
+}
+
+std::string interval_words(const Comparison& row) {
+    const bool fewer = row.difference < 0;
+    return "90 % interval " + words::points_range(fewer ? -row.high : row.low, fewer ? -row.low : row.high);
+}
+
+/// The same with the sign kept, for what cannot be told.
+std::string signed_interval(const Comparison& row) {
+    return std::string("difference ") + (row.difference < 0 ? "-" : "") + words::points(row.difference) +
+           " points, 90 % interval " + words::points_range(row.low, row.high);
+}
+
+std::string outcome_clause(const Result& result, const Comparison& row) {
+    const std::string place = " in " + date_of(result, row.month) + " among all candidate sites";
+    const std::string agree = "better in " + words::share(row.probability_better) + " of paired runs";
+    switch (verdict_of(row)) {
+        case Verdict::same:
+            return quoted(row.arm) + " has exactly as many " + outcome_words(result) + " as " + quoted(row.reference) + place +
+                   ", run by run";
+        case Verdict::cannot_tell:
+            return "Cannot tell whether " + quoted(row.arm) + " has more or fewer " + outcome_words(result) + " than " +
+                   quoted(row.reference) + place + " (" + signed_interval(row) + "; " + agree + ")";
+        default:
+            return quoted(row.arm) + " has " + words::points(row.difference) + " points " +
+                   (row.difference > 0 ? "more " : "fewer ") + outcome_words(result) + " than " + quoted(row.reference) + place +
+                   " (" + interval_words(row) + "; " + agree + ")";
+    }
+}
+
+const Sooner* find_sooner(const std::vector<Sooner>& list, const std::string& measure, const std::string& arm) {
+    for (const Sooner& row : list) {
+        if (row.arm == arm && row.measure == measure) return &row;
+    }
+    return nullptr;
+}
+
+const TargetEntry* find_target(const Result& result, const std::string& measure, const std::string& arm) {
+    for (const TargetEntry& row : result.targets) {
+        if (row.arm == arm && row.measure == measure) return &row;
+    }
+    return nullptr;
+}
+
+/// "reaches 80 % 14 months sooner (90 % interval 12 to 16; in the 86 % of runs where both do)"
+std::string sooner_clause(const Sooner& row, double goal) {
+    const run::PairedDifference& d = row.difference;
+    const std::string where = "; in the " + words::share(row.share_both) + " of runs where both do";
+    if (d.low == 0.0 && d.high == 0.0) return "reaches " + words::percent(goal) + " in the same month" + where.substr(1);
+    if (!(d.low > 0.0) && !(d.high < 0.0)) {
+        return "cannot be told to reach " + words::percent(goal) + " sooner or later (90 % interval " +
+               words::whole_range(-d.high, -d.low) + " months sooner" + where + ")";
+    }
+    const bool sooner = d.mean < 0;
+    return "reaches " + words::percent(goal) + " " + words::months(d.mean) + (sooner ? " sooner" : " later") +
+           " (90 % interval " + words::whole_range(sooner ? -d.high : d.low, sooner ? -d.low : d.high) + where + ")";
+}
+
+/// Of the candidate population where both plans get there in a twentieth of the runs, else of the network's figure,
+/// else how often each gets there.
+std::string target_clause(const Result& result, const std::vector<Sooner>& sooner, const std::string& arm,
+                          const std::string& reference) {
+    constexpr double least_share = 0.05;
+    const double goal = result.network.goal;
+    for (const std::string& measure : {by_candidates, result.network.outcome}) {
+        const Sooner* row = find_sooner(sooner, measure, arm);
+        if (row == nullptr || !(row->share_both >= least_share) || row->difference.pairs < 2) continue;
+        return (measure == by_candidates ? "" : "by the network's own figure it ") + sooner_clause(*row, goal);
+    }
+    const TargetEntry* ours = find_target(result, by_candidates, arm);
+    const TargetEntry* theirs = find_target(result, by_candidates, reference);
+    if (ours == nullptr || theirs == nullptr) return {};
+    if (ours->probability_met == 0.0 && theirs->probability_met == 0.0) {
+        return "like " + quoted(reference) + " does not reach " + words::percent(goal) + " within the horizon in any run";
+    }
+    return "reaches " + words::percent(goal) + " within the horizon in " + words::share(ours->probability_met) +
+           " of runs, against " + words::share(theirs->probability_met);
+}
+
+std::string cost_clause(const Result& result, const Comparison& row) {
+    bool assumed = false;
+    for (const world::Price& price : result.network.prices) assumed = assumed || price.assumed;
+    const std::string prices = assumed ? "assumed prices" : "prices of " + std::to_string(result.network.price_year);
+    switch (verdict_of(row)) {
+        case Verdict::same: return "costs the same";
+        case Verdict::cannot_tell:
+            return "cannot be told to cost more or less (90 % interval " + words::money_range(row.low, row.high) + "; " + prices + ")";
+        default: {
+            const bool less = row.difference < 0;
+            return "costs " + words::money(row.difference, result.network.currency) + (less ? " less" : " more") +
+                   " (90 % interval " + words::money_range(less ? -row.high : row.low, less ? -row.low : row.high) + "; " +
+                   prices + ")";
+        }
+    }
+}
+
+std::string arm_sentence(const Result& result, const std::vector<Sooner>& sooner, const Comparison& row) {
+    std::string sentence = outcome_clause(result, row);
+    const bool subject_is_arm = verdict_of(row) != Verdict::cannot_tell;
+    std::vector<std::string> clauses{target_clause(result, sooner, row.arm, row.reference)};
+    if (const Comparison* cost = find_comparison(result, "cost", row.arm, row.month)) {
+        clauses.push_back(cost_clause(result, *cost));
+    }
+    std::erase(clauses, "");
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+        const bool own_subject = clauses[i].starts_with("by ");
+        sentence += i == 0 && !subject_is_arm ? (own_subject ? "; " : "; it ") : ", ";
+        sentence += clauses[i];
+    }
+    return sentence + ".";
+}
+
+std::optional<std::string> sign_sentence(const Result& result, const Comparison& row) {
+    const Comparison* figure = find_comparison(result, result.network.outcome, row.arm, row.month);
+    if (figure == nullptr) return std::nullopt;
+    const Verdict all = verdict_of(row);
+    const Verdict own = verdict_of(*figure);
+    const bool opposed = (all == Verdict::higher && own == Verdict::lower) || (all == Verdict::lower && own == Verdict::higher);
+    if (!opposed) return std::nullopt;
+    return "The network's own figure has the opposite sign: there " + quoted(row.arm) + " is " +
+           words::points(figure->difference) + " points " + (figure->difference > 0 ? "above " : "below ") +
+           quoted(row.reference) + " (" + interval_words(*figure) + "), but it counts only members' patients; over all " +
+           "candidate sites, members or not, it does " + (all == Verdict::higher ? "more" : "less") + " good.";
+}
+
+/// Plans that cannot be told from the best: their intervals against the reference overlap.
+std::string overlap_words(const std::vector<const Comparison*>& rows, const Comparison& best) {
+    std::string names;
+    for (const Comparison* row : rows) {
+        if (row != &best && row->high >= best.low) names += (names.empty() ? "" : ", ") + quoted(row->arm);
+    }
+    return names.empty() ? "" : "; its interval overlaps that of " + names;
+}
+
+std::string headline_of(const Result& result, const std::vector<const Comparison*>& rows) {
+    const Comparison* best = rows.front();
+    bool all_below = true;
+    bool all_same = true;
+    for (const Comparison* row : rows) {
+        if (row->difference > best->difference) best = row;
+        all_below = all_below && verdict_of(*row) == Verdict::lower;
+        all_same = all_same && verdict_of(*row) == Verdict::same;
+    }
+    const std::string when = date_of(result, best->month);
+    if (verdict_of(*best) == Verdict::higher) {
+        return quoted(best->arm) + " does most good: " + words::points(best->difference) + " points more " +
+               outcome_words(result) + " than " + quoted(best->reference) + " in " + when + " among all candidate sites (" +
+               interval_words(*best) + overlap_words(rows, *best) + ").";
+    }
+    if (all_below) {
+        return quoted(best->reference) + " does most good: in " + when + " every other plan has fewer " + outcome_words(result) +
+               " among all candidate sites, the nearest, " + quoted(best->arm) + ", by " + words::points(best->difference) +
+               " points (" + interval_words(*best) + ").";
+    }
+    if (all_same) return "The plans have exactly the same " + outcome_words(result) + " in " + when + ", run by run.";
+    return "Cannot tell which plan does most good: the best of the others, " + quoted(best->arm) + ", cannot be told from " +
+           quoted(best->reference) + " by " + outcome_words(result) + " in " + when + " among all candidate sites (" +
+           signed_interval(*best) + ").";
+}
+
+}  // namespace
+
+void describe_comparison(const Result& result, const std::vector<Sooner>& sooner, Answer& answer) {
+    const int last = result.horizon_months - 1;
+    std::vector<const Comparison*> rows;
+    for (const ArmEntry& arm : result.arms) {
+        const Comparison* row = arm.reference ? nullptr : find_comparison(result, by_candidates, arm.name, last);
+        if (row != nullptr) rows.push_back(row);
+    }
+    if (rows.empty()) {
+        answer.headline = "Cannot tell the plans apart: no pair of runs has finished.";
+        return;
+    }
+    answer.headline = headline_of(result, rows);
+    for (const Comparison* row : rows) {
+        answer.sentences.push_back(arm_sentence(result, sooner, *row));
+        if (const auto sentence = sign_sentence(result, *row)) answer.sentences.push_back(*sentence);
+    }
+}
+
+}  // namespace lnsim::study

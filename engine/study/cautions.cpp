@@ -1,0 +1,102 @@
+// What a reader should beware of.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/run/entities.hpp"
+#include "engine/study/answer.hpp"
+#include "engine/study/words.hpp"
+
+namespace lnsim::study {
+namespace {
+
+using List = std::vector<std::string>;
+
+void beyond_observation(const Result& result, List& cautions) {
+    const int last = result.horizon_months - 1;
+    const core::CalendarMonth observed = result.network.last_observed;
+    if (observed.count > 0 && result.start.plus(last) > observed) {
+        cautions.push_back("Beyond " + core::to_text(observed) + ", the last month with a published figure, nothing has tested the forecast.");
+    }
+}
+
+void beyond_size(const Result& result, List& cautions) {
+    const int largest = result.network.largest_published_sites;
+    if (largest <= 0) return;
+    for (const ArmEntry& arm : result.arms) {
+        const MeasureSeries* sites = find_series(result, "sites_active", arm.name);
+        if (sites == nullptr) continue;
+        const auto over = std::find_if(sites->mean.begin(), sites->mean.end(), [&](double mean) { return mean > largest; });
+        if (over == sites->mean.end()) continue;
+        const int month = sites->month[static_cast<std::size_t>(over - sites->mean.begin())];
+        cautions.push_back("From " + date_of(result, month) + " " + words::quoted(arm.name) +
+                           " has more active sites than the largest published network (" + std::to_string(largest) + ").");
+    }
+}
+
+void prices(const Result& result, List& cautions) {
+    for (const world::Price& price : result.network.prices) {
+        if (!price.assumed) continue;
+        cautions.push_back("Costs and values rest on assumed prices (" + result.network.currency + " of " +
+                           std::to_string(result.network.price_year) + ").");
+        return;
+    }
+}
+
+/// Figures kept for validation that lie outside the band of the forecast.
+void misfits(const Result& result, List& cautions) {
+    for (const ObservedEntry& row : result.observed) {
+        if (row.figure.use != "validate" || std::isnan(row.forecast_q05)) continue;
+        const double value = row.figure.value;
+        if (value >= row.forecast_q05 && value <= row.forecast_q95) continue;
+        const bool high = row.miss > 0;
+        cautions.push_back("Known misfit: the published " + words::percent(value) + " of " + core::to_text(row.figure.date) +
+                           " lies " + (high ? "below" : "above") + " the forecast's 90 % band (" +
+                           words::points_range(row.forecast_q05, row.forecast_q95) + " %); the median is " +
+                           words::points(row.miss) + " points too " + (high ? "high" : "low") + ".");
+    }
+}
+
+void nothing_fitted(const Result& result, List& cautions) {
+    const auto& rows = result.network.observed;
+    if (std::none_of(rows.begin(), rows.end(), [](const auto& row) { return row.use == "calibrate"; })) {
+        cautions.emplace_back("No published outcome of this network is fitted: this is a prior forecast.");
+    }
+}
+
+void one_future(const Result& result, List& cautions) {
+    if (result.arms.empty()) return;
+    const world::FuturePlan& futures = result.arms.front().plan.futures;
+    std::string newcomers = futures.newcomers;
+    std::replace(newcomers.begin(), newcomers.end(), '_', ' ');
+    cautions.push_back("One structural future is run (contagion " + futures.contagion + ", newcomers " + newcomers +
+                       "); data do not settle it, and another may rank plans differently.");
+}
+
+void runs(const Result& result, List& cautions) {
+    if (!result.failed.empty()) {
+        const std::size_t all = std::size_t{result.replications} * result.arms.size();
+        cautions.push_back(std::to_string(result.failed.size()) + " of " + std::to_string(all) +
+                           " runs failed; they are listed and left out.");
+    }
+    const std::size_t cells = result.arms.size() * result.network.sites.size() * static_cast<std::size_t>(result.horizon_months);
+    if (cells > run::Entities::site_limit) {
+        cautions.push_back("Series of single sites are left out: plans x sites x months is over " +
+                           words::count(static_cast<double>(run::Entities::site_limit)) + ".");
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> cautions_of(const Result& result) {
+    List cautions;
+    beyond_observation(result, cautions);
+    beyond_size(result, cautions);
+    nothing_fitted(result, cautions);
+    misfits(result, cautions);
+    prices(result, cautions);
+    one_future(result, cautions);
+    runs(result, cautions);
+    return cautions;
+}
+
+}  // namespace lnsim::study

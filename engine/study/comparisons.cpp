@@ -1,0 +1,80 @@
+// Paired differences, months to the goal, and where the better plan changes between horizons.
+#include <cmath>
+
+#include "engine/study/conclude.hpp"
+
+namespace lnsim::study {
+namespace {
+
+using step::Measure;
+
+std::string name_of(Measure measure) {
+    return std::string(step::measure_declarations[static_cast<std::size_t>(measure)].name);
+}
+
+/// probability_better counts the better side of the measure.
+Comparison comparison_of(Measure measure, const run::PairedDifference& difference) {
+    const bool higher = step::measure_declarations[static_cast<std::size_t>(measure)].better == step::Better::higher;
+    Comparison row;
+    row.measure = name_of(measure);
+    row.difference = difference.mean;
+    row.low = difference.low;
+    row.high = difference.high;
+    row.probability_better = higher ? difference.probability_greater : 1.0 - difference.probability_greater;
+    row.pairs = static_cast<int>(difference.pairs);
+    row.variance_reduction = difference.variance_reduction;
+    return row;
+}
+
+TargetEntry target_of(const run::Targets& targets, std::uint32_t arm, const std::string& name) {
+    TargetEntry entry;
+    entry.measure = name_of(targets.measure());
+    entry.at_least = targets.goal();
+    entry.arm = name;
+    entry.probability_met = targets.probability_met(arm);
+    entry.month_q05 = targets.month_quantile(arm, 0.05);
+    entry.month_q50 = targets.month_quantile(arm, 0.50);
+    entry.month_q95 = targets.month_quantile(arm, 0.95);
+    entry.share_never = 1.0 - entry.probability_met;
+    return entry;
+}
+
+}  // namespace
+
+void add_comparisons(const Evidence& evidence, Result& result) {
+    const run::Pairs& pairs = evidence.summary.pairs();
+    for (std::uint32_t arm = 1; arm < evidence.arms(); ++arm) {
+        for (std::size_t measure = 0; measure < pairs.measures().size(); ++measure) {
+            for (std::size_t month = 0; month < pairs.months().size(); ++month) {
+                const stats::PairedMoments& moments = pairs.moments(arm, measure, month);
+                if (moments.pairs() == 0) continue;
+                Comparison row = comparison_of(pairs.measures()[measure], run::to_difference(moments));
+                row.month = static_cast<int>(pairs.months()[month]);
+                row.arm = evidence.name(arm);
+                row.reference = evidence.name(0);
+                result.comparisons.push_back(std::move(row));
+            }
+        }
+    }
+}
+
+void add_targets(const Evidence& evidence, Result& result) {
+    for (const run::Targets* targets : {&evidence.summary.network_target(), &evidence.summary.candidates_target()}) {
+        for (std::uint32_t arm = 0; arm < evidence.arms(); ++arm) {
+            result.targets.push_back(target_of(*targets, arm, evidence.name(arm)));
+        }
+    }
+}
+
+std::vector<Sooner> months_sooner(const Evidence& evidence) {
+    std::vector<Sooner> list;
+    for (const run::Targets* targets : {&evidence.summary.network_target(), &evidence.summary.candidates_target()}) {
+        for (std::uint32_t arm = 1; arm < evidence.arms(); ++arm) {
+            list.push_back({evidence.name(arm), name_of(targets->measure()),
+                            run::to_difference(targets->months_sooner(arm)), targets->share_both(arm)});
+        }
+    }
+    return list;
+}
+
+}  // namespace lnsim::study

@@ -1,0 +1,136 @@
+// A study from the first run to the last word.
+#include <algorithm>
+#include <new>
+
+#include "engine/core/problem.hpp"
+#include "engine/parallel/ordered.hpp"
+#include "engine/study/answer.hpp"
+#include "engine/study/conclude.hpp"
+#include "engine/study/operators.hpp"
+#include "engine/study/simulator.hpp"
+
+namespace lnsim::study {
+namespace {
+
+constexpr std::uint32_t detailed_replications = 64;    ///< for process shares beside their published figures
+
+run::Shape shape_of(const Simulator& simulator, const Request& request) {
+    return {static_cast<std::uint32_t>(request.arms.size()), simulator.months, simulator.layout, outcome_of(request.network),
+            request.network.goal};
+}
+
+run::Simulation simulation_of(const Simulator& simulator) {
+    return [&simulator](const run::Job& job, run::RunRecord& record) {
+        step::Recording recording{std::move(record.measures), std::move(record.entities), nullptr};
+        simulator.simulate(job, recording);
+        record.measures = std::move(recording.measures);
+        record.entities = std::move(recording.entities);
+    };
+}
+
+void add_head(const Request& request, const Simulator& simulator, Result& result) {
+    result.command = request.command;
+    result.name = request.name;
+    result.network = request.network;
+    result.start = request.arms[0].plan.start;
+    result.horizon_months = static_cast<int>(simulator.months);
+    result.replications = request.replications;
+    result.seed = request.seed;
+    for (std::size_t i = 0; i < request.arms.size(); ++i) {
+        const Arm& arm = request.arms[i];
+        result.arms.push_back({arm.name, arm.plan.description, i == 0, arm.plan});
+        result.provenance.scenario_digests.push_back(arm.digest);
+    }
+    result.parameters = request.arms[0].entries;
+    result.provenance.program = request.program;
+    result.provenance.seed = request.seed;
+    result.provenance.network_digest = request.network_digest;
+    result.provenance.phases = simulator.phases;
+    result.provenance.repeat = request.repeat;
+    result.provenance.sources = request.network.sources;
+}
+
+run::Summary run_all(const Simulator& simulator, const Request& request, run::RunSink& sink, run::RunSource* finished,
+                     const Progress& progress, const std::atomic<bool>& stop, Result& result) {
+    run::Summary summary(shape_of(simulator, request));
+    const auto fold = [&](std::span<const run::RunRecord> arms) {
+        summary.fold(arms);
+        for (const run::RunRecord& record : arms) {
+            if (record.status == run::RunStatus::finished) continue;
+            result.failed.push_back({record.replication, request.arms[record.arm].name, record.problem});
+        }
+    };
+    run::run_ensemble({request.replications, static_cast<std::uint32_t>(request.arms.size()), request.threads},
+                      simulation_of(simulator), fold, &sink, finished, progress, stop);
+    return summary;
+}
+
+Shown show(const Simulator& simulator, const Evidence& evidence) {
+    Shown shown;
+    shown.replication = evidence.summary.nearest_median();
+    std::vector<run::Job> jobs;
+    for (std::uint32_t arm = 0; arm < evidence.arms(); ++arm) jobs.push_back({shown.replication, arm});
+    shown.arms = with_detail(simulator, jobs, evidence.request.threads);
+    return shown;
+}
+
+/// Details of the reference arm, if a published process share asks for them.
+std::vector<step::Detail> sample_processes(const Simulator& simulator, const Evidence& evidence) {
+    const auto asks = [&](const world::Observation& row) {
+        const auto observed = operator_of(row, evidence.request.network);
+        return observed && observed->is_process() && (row.use == "calibrate" || row.use == "validate");
+    };
+    const auto& fitted = evidence.request.network.observed;
+    const auto& kept = evidence.request.validation;
+    if (std::none_of(fitted.begin(), fitted.end(), asks) && std::none_of(kept.begin(), kept.end(), asks)) return {};
+    std::vector<run::Job> jobs;
+    for (std::uint32_t i = 0; i < std::min(detailed_replications, evidence.request.replications); ++i) jobs.push_back({i, 0});
+    return with_detail(simulator, jobs, evidence.request.threads);
+}
+
+}  // namespace
+
+std::vector<step::Detail> with_detail(const Simulator& simulator, std::span<const run::Job> jobs, int threads) {
+    std::vector<step::Detail> details(jobs.size());
+    parallel::parallel_for_blocks(jobs.size(), 1, threads, [&](std::size_t i, std::size_t end) {
+        for (; i < end; ++i) {
+            step::Recording recording;
+            recording.detail = &details[i];
+            try {
+                simulator.simulate(jobs[i], recording);
+            } catch (const std::bad_alloc&) {
+                throw core::CannotGoOn("not enough memory for the detail of a run");
+            } catch (const std::exception&) {
+                details[i] = {};  // the run is listed among the failed
+            }
+        }
+    });
+    return details;
+}
+
+Result run_study_with(const Simulator& simulator, const Request& request, run::RunSink& sink, run::RunSource* finished,
+                      const Progress& progress, const std::atomic<bool>& stop) {
+    check_request(request);
+    Result result;
+    add_head(request, simulator, result);
+    const run::Summary summary = run_all(simulator, request, sink, finished, progress, stop, result);
+    const Evidence evidence{request, summary};
+    add_measures(evidence, result);
+    add_comparisons(evidence, result);
+    add_targets(evidence, result);
+    add_cohorts(evidence, result);
+    add_cost(evidence, result);
+    add_workload(evidence, result);
+    add_equity(evidence, result);
+    add_practices(evidence, result);
+    add_events(evidence, result);
+    const Shown shown = show(simulator, evidence);
+    add_maps(evidence, shown, result);
+    add_charts(evidence, shown, result);
+    add_observed(evidence, sample_processes(simulator, evidence), result);
+    result.flips = flips_of(result);
+    result.answer = answer_of(result, months_sooner(evidence));
+    return result;
+}
+
+}  // namespace lnsim::study

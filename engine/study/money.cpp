@@ -1,0 +1,101 @@
+// Cost and value over the horizon; hours asked of the hub's staff against hours that they have.
+#include <cmath>
+#include <optional>
+
+#include "engine/study/conclude.hpp"
+
+namespace lnsim::study {
+namespace {
+
+using step::Measure;
+
+Quantiles at_end(const Evidence& evidence, std::uint32_t arm, Measure measure) {
+    const run::Spread spread = evidence.summary.spread(arm, evidence.last(), measure);
+    return {spread.mean, spread.q05, spread.q95};
+}
+
+std::vector<CostItem> items_of(const Evidence& evidence, std::uint32_t arm) {
+    std::vector<CostItem> items;
+    for (std::size_t i = 0; i < step::measure_count; ++i) {
+        const step::MeasureDeclaration& row = step::measure_declarations[i];
+        if (!row.name.starts_with("cost_")) continue;
+        std::string title(row.title);
+        if (title.ends_with(", so far")) title.resize(title.size() - 8);
+        items.push_back({std::string(row.name), title, at_end(evidence, arm, static_cast<Measure>(i))});
+    }
+    return items;
+}
+
+std::optional<double> value_of_patient_year(const world::Network& network) {
+    for (const world::Price& price : network.prices) {
+        if (price.name == "patient_year_in_remission") return price.value;
+    }
+    return std::nullopt;
+}
+
+std::string staff_title(const world::Network& network, const std::string& staff) {
+    for (const world::StaffKind& kind : network.staff) {
+        if (kind.name == staff && !kind.title.empty()) return kind.title;
+    }
+    std::string title = staff;
+    for (char& letter : title) letter = letter == '_' ? ' ' : letter;
+    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+    return title;
+}
+
+WorkloadEntry workload_of(const Evidence& evidence, std::uint32_t arm, Measure demand, Measure capacity) {
+    WorkloadEntry entry;
+    entry.arm = evidence.name(arm);
+    entry.month = all_months(evidence.months());
+    for (std::uint32_t month = 0; month < evidence.months(); ++month) {
+        const double asked = evidence.summary.moments(arm, month, demand).mean();
+        const double had = evidence.summary.moments(arm, month, capacity).mean();
+        entry.demand.push_back(asked);
+        entry.capacity.push_back(had);
+        entry.utilisation.push_back(had > 0.0 ? asked / had : not_observed);
+        entry.share_overloaded.push_back(evidence.summary.share_above(arm, month, demand, capacity));
+    }
+    return entry;
+}
+
+}  // namespace
+
+void add_cost(const Evidence& evidence, Result& result) {
+    const world::Network& network = evidence.request.network;
+    const std::optional<double> worth = value_of_patient_year(network);
+    for (std::uint32_t arm = 0; arm < evidence.arms(); ++arm) {
+        CostEntry entry;
+        entry.arm = evidence.name(arm);
+        entry.currency = network.currency;
+        entry.price_year = network.price_year;
+        entry.items = items_of(evidence, arm);
+        entry.total = at_end(evidence, arm, Measure::cost);
+        entry.income = at_end(evidence, arm, Measure::income);
+        entry.cash_end = at_end(evidence, arm, Measure::cash);
+        entry.patient_years = at_end(evidence, arm, Measure::patient_years);
+        if (worth) {
+            entry.value = {entry.patient_years.mean * *worth, entry.patient_years.q05 * *worth,
+                           entry.patient_years.q95 * *worth};
+        }
+        result.cost.push_back(std::move(entry));
+    }
+}
+
+void add_workload(const Evidence& evidence, Result& result) {
+    constexpr std::string_view prefix = "demand_";
+    for (std::uint32_t arm = 0; arm < evidence.arms(); ++arm) {
+        for (std::size_t i = 0; i < step::measure_count; ++i) {
+            const std::string_view name = step::measure_declarations[i].name;
+            if (!name.starts_with(prefix)) continue;
+            const std::string staff(name.substr(prefix.size()));
+            const auto capacity = step::find_measure("capacity_" + staff);
+            if (!capacity) continue;
+            WorkloadEntry entry = workload_of(evidence, arm, static_cast<Measure>(i), *capacity);
+            entry.staff = staff;
+            entry.title = staff_title(evidence.request.network, staff);
+            result.workload.push_back(std::move(entry));
+        }
+    }
+}
+
+}  // namespace lnsim::study

@@ -1,0 +1,37 @@
+#pragma once
+// Numbers and names in the words of an answer: rounded so that a board can read them.
+
+#include <string>
+#include <string_view>
+
+namespace lnsim::study::words {
+
+/// «name»
+[[nodiscard]] std::string quoted(std::string_view name);
+
+/// A fraction as a percentage: "80 %"; one decimal where a whole number would be off by 0.05 or more, as in "79.6 %".
+[[nodiscard]] std::string percent(double fraction);
+
+/// A share of runs: "93 %", "over 99 %" and "under 1 %" short of all and none, "all" and "none" never.
+[[nodiscard]] std::string share(double fraction);
+
+/// A difference of fractions in points, without sign: "2.1"; two significant digits where one decimal would read 0.0.
+[[nodiscard]] std::string points(double fraction);
+
+/// "1.8 to 2.4", "-0.2 to 0.4", low before high.
+[[nodiscard]] std::string points_range(double low, double high);
+
+/// An amount without sign: "$0.4 M" from a tenth of a million, "$40,000" below, "$1,200 M" above.
+[[nodiscard]] std::string money(double amount, std::string_view currency);
+/// Both ends with sign, in one unit: "0.3 to 0.5 M".
+[[nodiscard]] std::string money_range(double low, double high);
+
+/// "14 months", "1 month"; whole months.
+[[nodiscard]] std::string months(double count);
+/// "12 to 16", whole months, with sign.
+[[nodiscard]] std::string whole_range(double low, double high);
+
+/// "12,000"; three significant digits above a thousand.
+[[nodiscard]] std::string count(double number);
+
+}  // namespace lnsim::study::words
