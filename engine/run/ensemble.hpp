@@ -39,8 +39,8 @@ using Progress = std::function<void(std::uint32_t done, std::uint32_t all)>;
 ///                 be null. At most `replications` of them are read.
 /// \param sink     may be null; then the buffers of runs are recycled
 /// \param progress may be empty
-/// \throws core::Interrupted when `stop` became true before the last replication; what was folded is in the sink by then
-/// \throws core::CannotGoOn when memory or disk is spent, or `finished` is not in order
+/// \throws core::Interrupted when `stop` became true before the last replication; what was folded is in the sink by
+/// then \throws core::CannotGoOn when memory or disk is spent, or `finished` is not in order
 void run_ensemble(const Ensemble& ensemble, const Simulation& simulate, const Fold& fold, RunSink* sink,
                   RunSource* finished, const Progress& progress, const std::atomic<bool>& stop);
 

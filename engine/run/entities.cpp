@@ -107,9 +107,14 @@ Spread Entities::spread(std::uint32_t arm, std::uint32_t entity, std::uint32_t m
     Counts counts{};
     for (std::size_t i = 0; i < kept_.size(); ++i) ++counts[kept_.at(i, index)];
     const std::size_t observed = kept_.size() - counts[step::not_observed];
-    return {sums.runs, mean(arm, entity, month), std::sqrt(variance / runs),
-            quantile(counts, observed, 0.05), quantile(counts, observed, 0.25), quantile(counts, observed, 0.50),
-            quantile(counts, observed, 0.75), quantile(counts, observed, 0.95)};
+    return {sums.runs,
+            mean(arm, entity, month),
+            std::sqrt(variance / runs),
+            quantile(counts, observed, 0.05),
+            quantile(counts, observed, 0.25),
+            quantile(counts, observed, 0.50),
+            quantile(counts, observed, 0.75),
+            quantile(counts, observed, 0.95)};
 }
 
 double Entities::sites_first_seen(std::uint32_t arm, std::uint32_t from, std::uint32_t to) const {
@@ -120,6 +125,8 @@ double Entities::sites_first_seen(std::uint32_t arm, std::uint32_t from, std::ui
     return runs_of_arm_[arm] == 0 ? 0.0 : static_cast<double>(sites) / runs_of_arm_[arm];
 }
 
-std::size_t Entities::bytes() const noexcept { return sums_.size() * sizeof(Sums) + kept_.bytes(); }
+std::size_t Entities::bytes() const noexcept {
+    return sums_.size() * sizeof(Sums) + kept_.bytes();
+}
 
 }  // namespace lnsim::run

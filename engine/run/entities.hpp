@@ -53,9 +53,9 @@ private:
 
     std::uint32_t months_;
     step::EntityLayout layout_;
-    std::uint32_t first_row_;  ///< 0, or the first row after the sites
-    std::uint32_t rows_;       ///< rows summarised
-    std::vector<Sums> sums_;   ///< [arm][row][month]
+    std::uint32_t first_row_;                 ///< 0, or the first row after the sites
+    std::uint32_t rows_;                      ///< rows summarised
+    std::vector<Sums> sums_;                  ///< [arm][row][month]
     std::vector<std::uint64_t> first_seen_;   ///< [arm][month]: sites, summed over runs
     std::vector<std::uint32_t> runs_of_arm_;  ///< finished runs
     KeptRuns<std::uint8_t> kept_;             ///< [arm][row][month]

@@ -12,7 +12,11 @@ PairedDifference to_difference(const stats::PairedMoments& moments) {
     const stats::Moments& difference = moments.difference();
     const stats::Interval interval = stats::mean_interval(difference, 0.90);
     const double reduction = moments.variance_reduction();
-    return {moments.pairs(), difference.mean(), interval.low, interval.high, moments.share_greater(),
+    return {moments.pairs(),
+            difference.mean(),
+            interval.low,
+            interval.high,
+            moments.share_greater(),
             std::isfinite(reduction) ? reduction : std::numeric_limits<double>::quiet_NaN()};
 }
 

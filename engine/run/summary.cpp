@@ -88,8 +88,7 @@ Spread Summary::spread(std::uint32_t arm, std::uint32_t month, step::Measure mea
             quantile(0.25), quantile(0.50), quantile(0.75),       quantile(0.95)};
 }
 
-double Summary::share_above(std::uint32_t arm, std::uint32_t month, step::Measure measure,
-                            step::Measure bound) const {
+double Summary::share_above(std::uint32_t arm, std::uint32_t month, step::Measure measure, step::Measure bound) const {
     std::size_t above = 0;
     std::size_t observed = 0;
     for (std::size_t i = 0; i < kept_.size(); ++i) {

@@ -26,8 +26,9 @@ void add_flips(const Result& result, const std::string& measure, const ArmEntry&
         if (verdict != Verdict::higher && verdict != Verdict::lower) continue;
         if (before != nullptr && verdict_of(*before) != verdict) {
             flips.push_back(quoted(arm.name) + " is " + side(*before) + " " + quoted(row.reference) + " in " +
-                            date_of(result, before->month) + " and " + side(row) + " it in " + date_of(result, row.month) +
-                            of_population(measure) + " (both 90 % intervals exclude 0): the better plan depends on the horizon.");
+                            date_of(result, before->month) + " and " + side(row) + " it in " +
+                            date_of(result, row.month) + of_population(measure) +
+                            " (both 90 % intervals exclude 0): the better plan depends on the horizon.");
         }
         before = &row;
     }
@@ -66,7 +67,9 @@ const MeasureSeries* find_series(const Result& result, const std::string& measur
     return nullptr;
 }
 
-std::string date_of(const Result& result, int month) { return core::to_text(result.start.plus(month)); }
+std::string date_of(const Result& result, int month) {
+    return core::to_text(result.start.plus(month));
+}
 
 std::vector<std::string> flips_of(const Result& result) {
     std::vector<std::string> flips;

@@ -1,5 +1,6 @@
 #pragma once
-// The answer in plain words, by rule. Nothing is said of a difference whose interval holds 0 but that it cannot be told.
+// The answer in plain words, by rule. Nothing is said of a difference whose interval holds 0 but that it cannot be
+// told.
 
 #include <string>
 #include <vector>
@@ -16,10 +17,11 @@ enum class Verdict { higher, lower, cannot_tell, same };
 [[nodiscard]] Verdict verdict_of(const Comparison& comparison);
 
 /// The comparison of that measure, arm and month; nullptr if there is none.
-[[nodiscard]] const Comparison* find_comparison(const Result& result, const std::string& measure, const std::string& arm,
-                                                int month);
+[[nodiscard]] const Comparison* find_comparison(const Result& result, const std::string& measure,
+                                                const std::string& arm, int month);
 /// The network-level series; nullptr if there is none.
-[[nodiscard]] const MeasureSeries* find_series(const Result& result, const std::string& measure, const std::string& arm);
+[[nodiscard]] const MeasureSeries* find_series(const Result& result, const std::string& measure,
+                                               const std::string& arm);
 
 /// The calendar month of a month of the study, as YYYY-MM.
 [[nodiscard]] std::string date_of(const Result& result, int month);

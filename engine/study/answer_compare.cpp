@@ -32,15 +32,15 @@ std::string outcome_clause(const Result& result, const Comparison& row) {
     const std::string agree = "better in " + words::share(row.probability_better) + " of paired runs";
     switch (verdict_of(row)) {
         case Verdict::same:
-            return quoted(row.arm) + " has exactly as many " + outcome_words(result) + " as " + quoted(row.reference) + place +
-                   ", run by run";
+            return quoted(row.arm) + " has exactly as many " + outcome_words(result) + " as " + quoted(row.reference) +
+                   place + ", run by run";
         case Verdict::cannot_tell:
             return "Cannot tell whether " + quoted(row.arm) + " has more or fewer " + outcome_words(result) + " than " +
                    quoted(row.reference) + place + " (" + signed_interval(row) + "; " + agree + ")";
         default:
             return quoted(row.arm) + " has " + words::points(row.difference) + " points " +
-                   (row.difference > 0 ? "more " : "fewer ") + outcome_words(result) + " than " + quoted(row.reference) + place +
-                   " (" + interval_words(row) + "; " + agree + ")";
+                   (row.difference > 0 ? "more " : "fewer ") + outcome_words(result) + " than " +
+                   quoted(row.reference) + place + " (" + interval_words(row) + "; " + agree + ")";
     }
 }
 
@@ -62,7 +62,8 @@ const TargetEntry* find_target(const Result& result, const std::string& measure,
 std::string sooner_clause(const Sooner& row, double goal) {
     const run::PairedDifference& d = row.difference;
     const std::string where = "; in the " + words::share(row.share_both) + " of runs where both do";
-    if (d.low == 0.0 && d.high == 0.0) return "reaches " + words::percent(goal) + " in the same month" + where.substr(1);
+    if (d.low == 0.0 && d.high == 0.0)
+        return "reaches " + words::percent(goal) + " in the same month" + where.substr(1);
     if (!(d.low > 0.0) && !(d.high < 0.0)) {
         return "cannot be told to reach " + words::percent(goal) + " sooner or later (90 % interval " +
                words::whole_range(-d.high, -d.low) + " months sooner" + where + ")";
@@ -87,7 +88,8 @@ std::string target_clause(const Result& result, const std::vector<Sooner>& soone
     const TargetEntry* theirs = find_target(result, by_candidates, reference);
     if (ours == nullptr || theirs == nullptr) return {};
     if (ours->probability_met == 0.0 && theirs->probability_met == 0.0) {
-        return "like " + quoted(reference) + " does not reach " + words::percent(goal) + " within the horizon in any run";
+        return "like " + quoted(reference) + " does not reach " + words::percent(goal) +
+               " within the horizon in any run";
     }
     return "reaches " + words::percent(goal) + " within the horizon in " + words::share(ours->probability_met) +
            " of runs, against " + words::share(theirs->probability_met);
@@ -98,14 +100,16 @@ std::string cost_clause(const Result& result, const Comparison& row) {
     for (const world::Price& price : result.network.prices) assumed = assumed || price.assumed;
     const std::string prices = assumed ? "assumed prices" : "prices of " + std::to_string(result.network.price_year);
     switch (verdict_of(row)) {
-        case Verdict::same: return "costs the same";
+        case Verdict::same:
+            return "costs the same";
         case Verdict::cannot_tell:
-            return "cannot be told to cost more or less (90 % interval " + words::money_range(row.low, row.high) + "; " + prices + ")";
+            return "cannot be told to cost more or less (90 % interval " + words::money_range(row.low, row.high) +
+                   "; " + prices + ")";
         default: {
             const bool less = row.difference < 0;
             return "costs " + words::money(row.difference, result.network.currency) + (less ? " less" : " more") +
-                   " (90 % interval " + words::money_range(less ? -row.high : row.low, less ? -row.low : row.high) + "; " +
-                   prices + ")";
+                   " (90 % interval " + words::money_range(less ? -row.high : row.low, less ? -row.low : row.high) +
+                   "; " + prices + ")";
         }
     }
 }
@@ -131,12 +135,14 @@ std::optional<std::string> sign_sentence(const Result& result, const Comparison&
     if (figure == nullptr) return std::nullopt;
     const Verdict all = verdict_of(row);
     const Verdict own = verdict_of(*figure);
-    const bool opposed = (all == Verdict::higher && own == Verdict::lower) || (all == Verdict::lower && own == Verdict::higher);
+    const bool opposed =
+        (all == Verdict::higher && own == Verdict::lower) || (all == Verdict::lower && own == Verdict::higher);
     if (!opposed) return std::nullopt;
     return "The network's own figure has the opposite sign: there " + quoted(row.arm) + " is " +
            words::points(figure->difference) + " points " + (figure->difference > 0 ? "above " : "below ") +
-           quoted(row.reference) + " (" + interval_words(*figure) + "), but it counts only members' patients; over all " +
-           "candidate sites, members or not, it does " + (all == Verdict::higher ? "more" : "less") + " good.";
+           quoted(row.reference) + " (" + interval_words(*figure) +
+           "), but it counts only members' patients; over all " + "candidate sites, members or not, it does " +
+           (all == Verdict::higher ? "more" : "less") + " good.";
 }
 
 /// Plans that cannot be told from the best: their intervals against the reference overlap.
@@ -160,18 +166,18 @@ std::string headline_of(const Result& result, const std::vector<const Comparison
     const std::string when = date_of(result, best->month);
     if (verdict_of(*best) == Verdict::higher) {
         return quoted(best->arm) + " does most good: " + words::points(best->difference) + " points more " +
-               outcome_words(result) + " than " + quoted(best->reference) + " in " + when + " among all candidate sites (" +
-               interval_words(*best) + overlap_words(rows, *best) + ").";
+               outcome_words(result) + " than " + quoted(best->reference) + " in " + when +
+               " among all candidate sites (" + interval_words(*best) + overlap_words(rows, *best) + ").";
     }
     if (all_below) {
-        return quoted(best->reference) + " does most good: in " + when + " every other plan has fewer " + outcome_words(result) +
-               " among all candidate sites, the nearest, " + quoted(best->arm) + ", by " + words::points(best->difference) +
-               " points (" + interval_words(*best) + ").";
+        return quoted(best->reference) + " does most good: in " + when + " every other plan has fewer " +
+               outcome_words(result) + " among all candidate sites, the nearest, " + quoted(best->arm) + ", by " +
+               words::points(best->difference) + " points (" + interval_words(*best) + ").";
     }
     if (all_same) return "The plans have exactly the same " + outcome_words(result) + " in " + when + ", run by run.";
-    return "Cannot tell which plan does most good: the best of the others, " + quoted(best->arm) + ", cannot be told from " +
-           quoted(best->reference) + " by " + outcome_words(result) + " in " + when + " among all candidate sites (" +
-           signed_interval(*best) + ").";
+    return "Cannot tell which plan does most good: the best of the others, " + quoted(best->arm) +
+           ", cannot be told from " + quoted(best->reference) + " by " + outcome_words(result) + " in " + when +
+           " among all candidate sites (" + signed_interval(*best) + ").";
 }
 
 }  // namespace

@@ -23,7 +23,9 @@ Ends ends_of(const MeasureSeries& series) {
     return ends;
 }
 
-std::string band(double low, double high) { return "90 % of runs " + words::points_range(low, high) + " %"; }
+std::string band(double low, double high) {
+    return "90 % of runs " + words::points_range(low, high) + " %";
+}
 
 std::string goal_words(const Result& result, const TargetEntry& target) {
     const std::string goal = words::percent(target.at_least);
@@ -42,12 +44,16 @@ std::string headline_of(const Result& result, const MeasureSeries& series) {
     const auto last = static_cast<std::size_t>(ends.last);
     const bool rises = series.q05[last] > series.q95[first];
     const bool falls = series.q95[last] < series.q05[first];
-    std::string text = result.network.outcome_title + (rises ? " rise from " : falls ? " fall from " : " go from ") +
+    std::string text = result.network.outcome_title +
+                       (rises   ? " rise from "
+                        : falls ? " fall from "
+                                : " go from ") +
                        words::percent(series.q50[first]) + " in " + date_of(result, series.month[first]) + " to " +
                        words::percent(series.q50[last]) + " in " + date_of(result, series.month[last]) + " (" +
                        band(series.q05[last], series.q95[last]) + ")";
     for (const TargetEntry& target : result.targets) {
-        if (target.measure == series.name && target.arm == series.arm) return text + "; " + goal_words(result, target) + ".";
+        if (target.measure == series.name && target.arm == series.arm)
+            return text + "; " + goal_words(result, target) + ".";
     }
     return text + ".";
 }
@@ -68,14 +74,15 @@ void say_cost(const Result& result, Answer& answer) {
     if (result.cost.empty()) return;
     const CostEntry& cost = result.cost.front();
     const std::string end = " over " + words::months(result.horizon_months);
-    answer.sentences.push_back("Hub and sites cost " + words::money(cost.total.mean, cost.currency) + end + " (90 % of runs " +
-                               words::money_range(cost.total.q05, cost.total.q95) + "; assumed prices of " +
-                               std::to_string(cost.price_year) + ").");
+    answer.sentences.push_back("Hub and sites cost " + words::money(cost.total.mean, cost.currency) + end +
+                               " (90 % of runs " + words::money_range(cost.total.q05, cost.total.q95) +
+                               "; assumed prices of " + std::to_string(cost.price_year) + ").");
     const Quantiles& years = cost.patient_years;
     if (std::isnan(years.mean)) return;
     const std::string sign = years.mean < 0 ? "loses " : "gains ";
     std::string text = "Over the secular trend it " + sign + words::count(std::abs(years.mean)) +
-                       " patient-years in remission (90 % of runs " + words::count(years.q05) + " to " + words::count(years.q95) + ")";
+                       " patient-years in remission (90 % of runs " + words::count(years.q05) + " to " +
+                       words::count(years.q95) + ")";
     if (!std::isnan(cost.value.mean)) {
         text += ", worth " + words::money(cost.value.mean, cost.currency) + " at the assumed price of one";
     }
@@ -97,8 +104,8 @@ void say_workload(const Result& result, Answer& answer) {
     }
     if (worst == nullptr) return;
     answer.sentences.push_back(worst->title + " are asked for most against what they have: " +
-                               words::percent(std::round(worst->utilisation[when] * 100.0) / 100.0) + " of their hours in " +
-                               date_of(result, worst->month[when]) + ".");
+                               words::percent(std::round(worst->utilisation[when] * 100.0) / 100.0) +
+                               " of their hours in " + date_of(result, worst->month[when]) + ".");
 }
 
 }  // namespace

@@ -40,8 +40,8 @@ void apply(const Layer& layer, Arm& arm, std::vector<core::Problem>& problems) {
         } else if (!(given.value >= row->low && given.value <= row->high)) {
             problems.push_back(outside(given.name, given.value, *row));
         } else {
-            ParameterEntry& entry =
-                *std::find_if(arm.entries.begin(), arm.entries.end(), [&](const auto& e) { return e.name == given.name; });
+            ParameterEntry& entry = *std::find_if(arm.entries.begin(), arm.entries.end(),
+                                                  [&](const auto& e) { return e.name == given.name; });
             entry.value = given.value;
             entry.set_by = layer.set_by;
             if (!layer.source.empty()) entry.source = layer.source;

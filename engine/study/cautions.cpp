@@ -15,7 +15,8 @@ void beyond_observation(const Result& result, List& cautions) {
     const int last = result.horizon_months - 1;
     const core::CalendarMonth observed = result.network.last_observed;
     if (observed.count > 0 && result.start.plus(last) > observed) {
-        cautions.push_back("Beyond " + core::to_text(observed) + ", the last month with a published figure, nothing has tested the forecast.");
+        cautions.push_back("Beyond " + core::to_text(observed) +
+                           ", the last month with a published figure, nothing has tested the forecast.");
     }
 }
 
@@ -25,11 +26,13 @@ void beyond_size(const Result& result, List& cautions) {
     for (const ArmEntry& arm : result.arms) {
         const MeasureSeries* sites = find_series(result, "sites_active", arm.name);
         if (sites == nullptr) continue;
-        const auto over = std::find_if(sites->mean.begin(), sites->mean.end(), [&](double mean) { return mean > largest; });
+        const auto over =
+            std::find_if(sites->mean.begin(), sites->mean.end(), [&](double mean) { return mean > largest; });
         if (over == sites->mean.end()) continue;
         const int month = sites->month[static_cast<std::size_t>(over - sites->mean.begin())];
         cautions.push_back("From " + date_of(result, month) + " " + words::quoted(arm.name) +
-                           " has more active sites than the largest published network (" + std::to_string(largest) + ").");
+                           " has more active sites than the largest published network (" + std::to_string(largest) +
+                           ").");
     }
 }
 
@@ -49,10 +52,11 @@ void misfits(const Result& result, List& cautions) {
         const double value = row.figure.value;
         if (value >= row.forecast_q05 && value <= row.forecast_q95) continue;
         const bool high = row.miss > 0;
-        cautions.push_back("Known misfit: the published " + words::percent(value) + " of " + core::to_text(row.figure.date) +
-                           " lies " + (high ? "below" : "above") + " the forecast's 90 % band (" +
-                           words::points_range(row.forecast_q05, row.forecast_q95) + " %); the median is " +
-                           words::points(row.miss) + " points too " + (high ? "high" : "low") + ".");
+        cautions.push_back("Known misfit: the published " + words::percent(value) + " of " +
+                           core::to_text(row.figure.date) + " lies " + (high ? "below" : "above") +
+                           " the forecast's 90 % band (" + words::points_range(row.forecast_q05, row.forecast_q95) +
+                           " %); the median is " + words::points(row.miss) + " points too " + (high ? "high" : "low") +
+                           ".");
     }
 }
 
@@ -78,7 +82,8 @@ void runs(const Result& result, List& cautions) {
         cautions.push_back(std::to_string(result.failed.size()) + " of " + std::to_string(all) +
                            " runs failed; they are listed and left out.");
     }
-    const std::size_t cells = result.arms.size() * result.network.sites.size() * static_cast<std::size_t>(result.horizon_months);
+    const std::size_t cells =
+        result.arms.size() * result.network.sites.size() * static_cast<std::size_t>(result.horizon_months);
     if (cells > run::Entities::site_limit) {
         cautions.push_back("Series of single sites are left out: plans x sites x months is over " +
                            words::count(static_cast<double>(run::Entities::site_limit)) + ".");

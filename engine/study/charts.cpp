@@ -11,7 +11,8 @@ constexpr std::size_t charted_sites = 12;
 
 void add_signal(int month, stats::Signal signal, std::vector<SpcSignal>& signals) {
     if (stats::is_beyond(signal)) {
-        signals.push_back({month, stats::is_high(signal) ? "a point above the upper limit" : "a point below the lower limit"});
+        signals.push_back(
+            {month, stats::is_high(signal) ? "a point above the upper limit" : "a point below the lower limit"});
     }
     if (stats::is_run(signal)) {
         signals.push_back({month, stats::is_high(signal) ? "8 points in a row above the centre"
@@ -71,7 +72,8 @@ public:
     Charts(const Evidence& evidence, std::uint32_t arm, std::uint32_t replication, Result& result)
         : evidence_(evidence), arm_(arm), replication_(replication), result_(result) {}
 
-    void add(const char* level, const std::string& entity, const std::string& title, const std::vector<step::Count>& counts) {
+    void add(const char* level, const std::string& entity, const std::string& title,
+             const std::vector<step::Count>& counts) {
         SpcEntry entry = chart_of(counts);
         if (entry.phases.empty()) return;
         entry.arm = evidence_.name(arm_);

@@ -19,15 +19,18 @@ void check_request(const Request& request) {
     std::set<std::string> names;
     for (const Arm& arm : request.arms) {
         if (!names.insert(arm.name).second) {
-            problems.push_back({"", "/name", "two plans are named \"" + arm.name + "\"", "results are listed by the plan's name",
-                                "give each its own \"name\""});
+            problems.push_back({"", "/name", "two plans are named \"" + arm.name + "\"",
+                                "results are listed by the plan's name", "give each its own \"name\""});
         }
-        if (arm.plan.start != request.arms[0].plan.start || arm.plan.horizon_months != request.arms[0].plan.horizon_months) {
-            problems.push_back({"", "/start", "plan \"" + arm.name + "\" covers other months than \"" + request.arms[0].name + "\"",
+        if (arm.plan.start != request.arms[0].plan.start ||
+            arm.plan.horizon_months != request.arms[0].plan.horizon_months) {
+            problems.push_back({"", "/start",
+                                "plan \"" + arm.name + "\" covers other months than \"" + request.arms[0].name + "\"",
                                 "plans that are compared share start and horizon_months", ""});
         }
         if (arm.plan.horizon_months < 1) {
-            problems.push_back({"", "/horizon_months", "is " + std::to_string(arm.plan.horizon_months), "at least 1", ""});
+            problems.push_back(
+                {"", "/horizon_months", "is " + std::to_string(arm.plan.horizon_months), "at least 1", ""});
         }
     }
     if (!problems.empty()) throw core::InvalidInput(std::move(problems));

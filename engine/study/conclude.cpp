@@ -12,11 +12,11 @@
 namespace lnsim::study {
 namespace {
 
-constexpr std::uint32_t detailed_replications = 64;    ///< for process shares beside their published figures
+constexpr std::uint32_t detailed_replications = 64;  ///< for process shares beside their published figures
 
 run::Shape shape_of(const Simulator& simulator, const Request& request) {
-    return {static_cast<std::uint32_t>(request.arms.size()), simulator.months, simulator.layout, outcome_of(request.network),
-            request.network.goal};
+    return {static_cast<std::uint32_t>(request.arms.size()), simulator.months, simulator.layout,
+            outcome_of(request.network), request.network.goal};
 }
 
 run::Simulation simulation_of(const Simulator& simulator) {
@@ -84,7 +84,8 @@ std::vector<step::Detail> sample_processes(const Simulator& simulator, const Evi
     const auto& kept = evidence.request.validation;
     if (std::none_of(fitted.begin(), fitted.end(), asks) && std::none_of(kept.begin(), kept.end(), asks)) return {};
     std::vector<run::Job> jobs;
-    for (std::uint32_t i = 0; i < std::min(detailed_replications, evidence.request.replications); ++i) jobs.push_back({i, 0});
+    for (std::uint32_t i = 0; i < std::min(detailed_replications, evidence.request.replications); ++i)
+        jobs.push_back({i, 0});
     return with_detail(simulator, jobs, evidence.request.threads);
 }
 

@@ -21,9 +21,11 @@ std::vector<MapTie> ties_between_sites(const std::vector<step::Detail::Tie>& tie
     }
     std::vector<MapTie> list;
     for (const auto& [sites, strength] : strongest) {
-        list.push_back({static_cast<int>(sites.first), static_cast<int>(sites.second), std::round(strength * 1e3) / 1e3});
+        list.push_back(
+            {static_cast<int>(sites.first), static_cast<int>(sites.second), std::round(strength * 1e3) / 1e3});
     }
-    std::stable_sort(list.begin(), list.end(), [](const MapTie& a, const MapTie& b) { return a.strength > b.strength; });
+    std::stable_sort(list.begin(), list.end(),
+                     [](const MapTie& a, const MapTie& b) { return a.strength > b.strength; });
     if (list.size() > most_ties) list.resize(most_ties);
     return list;
 }
@@ -78,7 +80,8 @@ void add_events(const Evidence& evidence, Result& result) {
     for (std::uint32_t month = 0; month < evidence.months(); ++month) {
         const core::CalendarMonth date = plan.start.plus(static_cast<int>(month));
         if (std::find(sessions.begin(), sessions.end(), date.month_of_year()) == sessions.end()) continue;
-        result.events.push_back({static_cast<int>(month), "learning session", "Learning session " + core::to_text(date)});
+        result.events.push_back(
+            {static_cast<int>(month), "learning session", "Learning session " + core::to_text(date)});
     }
 }
 

@@ -28,7 +28,8 @@ void compare_process(const Operator& observed, std::uint32_t month, std::span<co
     fill(entry, stats::quantile(values, 0.05), stats::quantile(values, 0.5), stats::quantile(values, 0.95));
 }
 
-ObservedEntry compare(const Evidence& evidence, const world::Observation& figure, std::span<const step::Detail> samples) {
+ObservedEntry compare(const Evidence& evidence, const world::Observation& figure,
+                      std::span<const step::Detail> samples) {
     ObservedEntry entry;
     entry.figure = figure;
     entry.month = figure.date.since(evidence.request.arms[0].plan.start);

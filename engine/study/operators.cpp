@@ -25,7 +25,8 @@ step::Measure outcome_of(const world::Network& network) {
 }
 
 std::optional<Operator> operator_of(const world::Observation& row, const world::Network& network) {
-    const auto founders = std::count_if(network.sites.begin(), network.sites.end(), [](const auto& s) { return s.founder; });
+    const auto founders =
+        std::count_if(network.sites.begin(), network.sites.end(), [](const auto& s) { return s.founder; });
     if (const auto measure = step::find_measure(row.measure)) {
         const bool of_founders = *measure == step::Measure::remission && row.sites && *row.sites <= founders;
         return Operator{of_founders ? step::Measure::remission_founders : *measure, 0, 0.0};

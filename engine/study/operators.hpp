@@ -29,7 +29,8 @@ struct Operator {
 /// The operator of a row, or nothing when the model has no such figure.
 [[nodiscard]] std::optional<Operator> operator_of(const world::Observation& row, const world::Network& network);
 
-/// The figure in a month of one run. \param detail needed for process shares  \return NaN when the run has no such month
+/// The figure in a month of one run. \param detail needed for process shares  \return NaN when the run has no such
+/// month
 [[nodiscard]] double observe(const Operator& observed, std::uint32_t month, const std::vector<double>& measures,
                              const step::Detail* detail);
 

@@ -34,9 +34,9 @@ Simulator bind_model(const world::Network& network, std::span<const Arm> arms, s
     simulator.layout = step::entity_layout(*scenes.front());
     for (std::size_t i = 1; i < scenes.size(); ++i) {
         if (step::months(*scenes[i]) != simulator.months || !same(step::entity_layout(*scenes[i]), simulator.layout)) {
-            throw core::InvalidInput({{"", "", "plan \"" + arms[i].name + "\" covers other months than \"" +
-                                                   arms[0].name + "\"",
-                                       "plans that are compared share start and horizon_months", ""}});
+            throw core::InvalidInput(
+                {{"", "", "plan \"" + arms[i].name + "\" covers other months than \"" + arms[0].name + "\"",
+                  "plans that are compared share start and horizon_months", ""}});
         }
     }
     simulator.simulate = [scenes](const run::Job& job, step::Recording& recording) {

@@ -101,20 +101,21 @@ void add_measures(const Evidence& evidence, Result& result) {
     const std::vector<Wanted> entities = wanted_entities(evidence);
     const std::size_t network = evidence.arms() * step::measure_count;
     result.measures.resize(network + entities.size());
-    parallel::parallel_for_blocks(result.measures.size(), 4, evidence.request.threads, [&](std::size_t i, std::size_t end) {
-        for (; i < end; ++i) {
-            if (i >= network) {
-                result.measures[i] = entity_series(evidence, entities[i - network]);
-                continue;
+    parallel::parallel_for_blocks(
+        result.measures.size(), 4, evidence.request.threads, [&](std::size_t i, std::size_t end) {
+            for (; i < end; ++i) {
+                if (i >= network) {
+                    result.measures[i] = entity_series(evidence, entities[i - network]);
+                    continue;
+                }
+                const auto measure = static_cast<Measure>(i / evidence.arms());
+                const auto arm = static_cast<std::uint32_t>(i % evidence.arms());
+                result.measures[i] = series_of(measure, evidence.name(arm));
+                for (std::uint32_t month = 0; month < evidence.months(); ++month) {
+                    append(result.measures[i], static_cast<int>(month), evidence.summary.spread(arm, month, measure));
+                }
             }
-            const auto measure = static_cast<Measure>(i / evidence.arms());
-            const auto arm = static_cast<std::uint32_t>(i % evidence.arms());
-            result.measures[i] = series_of(measure, evidence.name(arm));
-            for (std::uint32_t month = 0; month < evidence.months(); ++month) {
-                append(result.measures[i], static_cast<int>(month), evidence.summary.spread(arm, month, measure));
-            }
-        }
-    });
+        });
 }
 
 void add_cohorts(const Evidence& evidence, Result& result) {

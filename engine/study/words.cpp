@@ -21,7 +21,8 @@ std::string fixed(double value, int decimals) {
 /// Decimals at which a value shows at least one digit, at least `least`, at most 4.
 int decimals_for(double value, int least) {
     int decimals = least;
-    while (decimals < 4 && value != 0.0 && fixed(std::abs(value), decimals).find_first_not_of("0.") == std::string::npos) {
+    while (decimals < 4 && value != 0.0 &&
+           fixed(std::abs(value), decimals).find_first_not_of("0.") == std::string::npos) {
         ++decimals;
     }
     return decimals > least ? std::min(decimals + 1, 4) : decimals;
@@ -53,7 +54,9 @@ std::string millions(double amount, int decimals) {
 
 }  // namespace
 
-std::string quoted(std::string_view name) { return fmt::format("«{}»", name); }
+std::string quoted(std::string_view name) {
+    return fmt::format("«{}»", name);
+}
 
 std::string percent(double fraction) {
     const double value = 100.0 * fraction;
@@ -73,7 +76,9 @@ std::string points(double fraction) {
 
 std::string points_range(double low, double high) {
     const int decimals = decimals_for(100.0 * std::max(std::abs(low), std::abs(high)), 1);
-    const auto end = [&](double x) { return fixed(100.0 * x, std::max(decimals, std::min(2, decimals_for(100.0 * x, 1)))); };
+    const auto end = [&](double x) {
+        return fixed(100.0 * x, std::max(decimals, std::min(2, decimals_for(100.0 * x, 1))));
+    };
     return end(low) + " to " + end(high);
 }
 
@@ -99,8 +104,12 @@ std::string months(double number) {
     return text == "1" ? "1 month" : text + " months";
 }
 
-std::string whole_range(double low, double high) { return fixed(low, 0) + " to " + fixed(high, 0); }
+std::string whole_range(double low, double high) {
+    return fixed(low, 0) + " to " + fixed(high, 0);
+}
 
-std::string count(double number) { return with_commas(rounded_to_digits(std::round(number), 3)); }
+std::string count(double number) {
+    return with_commas(rounded_to_digits(std::round(number), 3));
+}
 
 }  // namespace lnsim::study::words

@@ -46,8 +46,9 @@ struct Model {
 
 inline run::Summary summarise(const Model& model, std::uint32_t replications, int threads = 1) {
     run::Summary summary(model.shape());
-    run::run_ensemble({replications, static_cast<std::uint32_t>(model.shift.size()), threads}, model,
-                      [&](std::span<const run::RunRecord> arms) { summary.fold(arms); }, nullptr, nullptr, {}, never);
+    run::run_ensemble(
+        {replications, static_cast<std::uint32_t>(model.shift.size()), threads}, model,
+        [&](std::span<const run::RunRecord> arms) { summary.fold(arms); }, nullptr, nullptr, {}, never);
     return summary;
 }
 

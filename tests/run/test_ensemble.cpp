@@ -12,13 +12,14 @@ TEST_CASE("runs arrive in order, whatever the number of threads") {
     for (const int threads : {1, 2, 3}) {
         fake::Sink sink;
         std::uint32_t told = 0;
-        run::run_ensemble({20, 2, threads}, model, [](std::span<const run::RunRecord>) {}, &sink, nullptr,
-                          [&](std::uint32_t done, std::uint32_t all) {
-                              CHECK(done == told + 1);
-                              CHECK(all == 20);
-                              told = done;
-                          },
-                          fake::never);
+        run::run_ensemble(
+            {20, 2, threads}, model, [](std::span<const run::RunRecord>) {}, &sink, nullptr,
+            [&](std::uint32_t done, std::uint32_t all) {
+                CHECK(done == told + 1);
+                CHECK(all == 20);
+                told = done;
+            },
+            fake::never);
         REQUIRE(sink.records.size() == 40);
         CHECK(sink.finished == 1);
         CHECK(told == 20);
@@ -39,13 +40,15 @@ TEST_CASE("a resumed ensemble ends where an uninterrupted one does") {
     const fake::Model model;
     for (const std::uint32_t kept : {0U, 1U, 30U, 60U, 80U}) {
         fake::Sink first;
-        run::run_ensemble({kept, 2, 1}, model, [](auto) {}, &first, nullptr, {}, fake::never);
+        run::run_ensemble(
+            {kept, 2, 1}, model, [](auto) {}, &first, nullptr, {}, fake::never);
         fake::Source source;
         source.records = std::move(first.records);
         source.arms = 2;
         fake::Sink second;
         run::Summary summary(model.shape());
-        run::run_ensemble({60, 2, 2}, model, [&](auto arms) { summary.fold(arms); }, &second, &source, {}, fake::never);
+        run::run_ensemble(
+            {60, 2, 2}, model, [&](auto arms) { summary.fold(arms); }, &second, &source, {}, fake::never);
         CHECK(fake::same(summary, fake::summarise(model, 60)));
         CHECK(second.records.size() == 2 * (60 - std::min(kept, 60U)));
     }
@@ -54,12 +57,14 @@ TEST_CASE("a resumed ensemble ends where an uninterrupted one does") {
 TEST_CASE("kept runs that are out of order are refused") {
     const fake::Model model;
     fake::Sink sink;
-    run::run_ensemble({3, 2, 1}, model, [](auto) {}, &sink, nullptr, {}, fake::never);
+    run::run_ensemble(
+        {3, 2, 1}, model, [](auto) {}, &sink, nullptr, {}, fake::never);
     fake::Source source;
     source.records = std::move(sink.records);
     source.arms = 2;
     std::swap(source.records[1], source.records[3]);
-    CHECK_THROWS_AS(run::run_ensemble({5, 2, 1}, model, [](auto) {}, nullptr, &source, {}, fake::never),
+    CHECK_THROWS_AS(run::run_ensemble(
+                        {5, 2, 1}, model, [](auto) {}, nullptr, &source, {}, fake::never),
                     core::CannotGoOn);
 }
 
@@ -69,8 +74,8 @@ TEST_CASE("an interruption keeps what was finished") {
         std::atomic<bool> stop{false};
         fake::Sink sink;
         std::uint32_t folded = 0;
-        CHECK_THROWS_AS(run::run_ensemble({5000, 2, threads}, model, [&](auto) { stop = ++folded == 10; }, &sink,
-                                          nullptr, {}, stop),
+        CHECK_THROWS_AS(run::run_ensemble(
+                            {5000, 2, threads}, model, [&](auto) { stop = ++folded == 10; }, &sink, nullptr, {}, stop),
                         core::Interrupted);
         CHECK(sink.records.size() == 2 * folded);
         CHECK(sink.finished == 1);
@@ -85,12 +90,13 @@ TEST_CASE("a failing run is recorded and changes no other") {
         model(job, record);
     };
     fake::Sink good;
-    run::run_ensemble({20, 2, 2}, model, [](auto) {}, &good, nullptr, {}, fake::never);
+    run::run_ensemble(
+        {20, 2, 2}, model, [](auto) {}, &good, nullptr, {}, fake::never);
     for (const int threads : {1, 2}) {
         fake::Sink sink;
         run::Summary summary(model.shape());
-        run::run_ensemble({20, 2, threads}, sometimes, [&](auto arms) { summary.fold(arms); }, &sink, nullptr, {},
-                          fake::never);
+        run::run_ensemble(
+            {20, 2, threads}, sometimes, [&](auto arms) { summary.fold(arms); }, &sink, nullptr, {}, fake::never);
         REQUIRE(sink.records.size() == 40);
         for (std::size_t i = 0; i < 40; ++i) {
             if (i == 15) continue;
@@ -107,6 +113,7 @@ TEST_CASE("a failing run is recorded and changes no other") {
 
 TEST_CASE("lack of memory and a full disk end the study") {
     const auto greedy = [](const run::Job&, run::RunRecord&) { throw std::bad_alloc(); };
-    CHECK_THROWS_AS(run::run_ensemble({4, 1, 2}, greedy, [](auto) {}, nullptr, nullptr, {}, fake::never),
+    CHECK_THROWS_AS(run::run_ensemble(
+                        {4, 1, 2}, greedy, [](auto) {}, nullptr, nullptr, {}, fake::never),
                     core::CannotGoOn);
 }

@@ -31,7 +31,8 @@ TEST_CASE("90 % intervals of paired differences cover the truth in 90 % of studi
     for (int study = 0; study < studies; ++study) {
         model.seed = static_cast<std::uint64_t>(study) + 10;
         run::Pairs pairs(2, model.months);
-        run::run_ensemble({12, 2, 1}, model, [&](auto arms) { pairs.fold(arms); }, nullptr, nullptr, {}, fake::never);
+        run::run_ensemble(
+            {12, 2, 1}, model, [&](auto arms) { pairs.fold(arms); }, nullptr, nullptr, {}, fake::never);
         const run::PairedDifference difference = run::to_difference(*pairs.find(1, Measure::remission, 1));
         if (difference.low <= 0.05 && 0.05 <= difference.high) ++covered;
     }

@@ -23,7 +23,8 @@ std::string folded(std::size_t count, int threads) {
     std::string text;
     const std::size_t done = parallel::ordered_fold<double>(
         count, threads, [](std::size_t index, double& item) { item = work(index); },
-        [&](std::size_t index, double& item) { text += std::to_string(index) + ":" + std::to_string(item) + ","; }, never);
+        [&](std::size_t index, double& item) { text += std::to_string(index) + ":" + std::to_string(item) + ","; },
+        never);
     CHECK(done == count);
     return text;
 }
@@ -116,6 +117,7 @@ TEST_CASE("blocks cover the range once and do not depend on threads") {
         for (const auto& times : seen) once = once && times == 1;
         CHECK(once);
     }
-    CHECK_THROWS_AS(parallel::parallel_for_blocks(10, 1, 2, [](std::size_t, std::size_t) { throw std::runtime_error("x"); }),
-                    std::runtime_error);
+    CHECK_THROWS_AS(
+        parallel::parallel_for_blocks(10, 1, 2, [](std::size_t, std::size_t) { throw std::runtime_error("x"); }),
+        std::runtime_error);
 }
