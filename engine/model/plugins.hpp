@@ -90,10 +90,12 @@ struct ChronicRates {
 struct ChronicLaw {
     std::string_view name;
     std::string_view meaning;
+    /// Rates of many sites at once; all spans of one length.
     /// \param base rates at an average site without the network
     /// \param drive_up, drive_down summed effects of practices (log rate), synergies included
     /// \param offset site offset and secular trend (log hazard); half acts on each rate
-    ChronicRates (*rates)(const ChronicRates& base, double drive_up, double drive_down, double offset);
+    void (*rates)(const ChronicRates& base, std::span<const double> drive_up, std::span<const double> drive_down,
+                  std::span<const double> offset, std::span<double> up, std::span<double> down);
 };
 
 struct Registry {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "engine/step/found.hpp"
-#include "engine/step/month.hpp"
+#include "engine/step/site_draws.hpp"
 
 namespace lnsim::step {
 namespace {
@@ -199,16 +199,19 @@ void pair_mentors(Month& m) {
 void leave(Month& m) {
     const model::Parameters& p = m.parameters();
     auto& sites = m.world.sites;
+    const SiteDraws all_draws(m, Stream::leave, m.world.members);
+    std::size_t next = 0;
     std::erase_if(m.world.members, [&](std::uint32_t i) {
+        chance::Draws draws = all_draws[next++];
         const int months = static_cast<int>(m.month) - sites.joined[i];
         if (months == 0) {
             return false;
         }
         const double fee = 12.0 * m.scene.site_fee / 10000.0;
         const double hazard = p.leave_base + (months < 12 ? p.leave_overloaded * (1.0 - sites.onboarding[i]) : 0.0) +
-                              p.leave_unmotivated * std::max(0.0, 0.35 - sites.motivation[i]) / 0.35 +
+                              p.leave_unmotivated * std::max(0.0, 0.35 - sites.motivation[i]) +
                               p.leave_fee * fee * (1.0 - sites.value[i]);
-        if (!m.draws(Stream::leave, sites.key[i]).bernoulli(laws::probability_of_rate(hazard))) {
+        if (draws.uniform() >= laws::probability_of_rate(hazard)) {
             return false;
         }
         sites.stage[i] = Stage::left;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/step/month.hpp"
+#include "engine/step/site_draws.hpp"
 
 namespace lnsim::step {
 namespace {
@@ -31,8 +31,9 @@ void fade(Month& m) {
 class Tied {
 public:
     explicit Tied(const World& world) : ties_(world.ties), head_(world.actors.size(), none) {
+        next_.resize(2 * ties_.size());
         for (std::uint32_t i = 0; i < ties_.size(); ++i) {
-            link(i);
+            chain(i);
         }
     }
     [[nodiscard]] bool contains(std::uint32_t a, std::uint32_t b) const {
@@ -46,14 +47,17 @@ public:
     }
     void link(std::uint32_t row) {
         next_.resize(2 * (std::size_t{row} + 1));
+        chain(row);
+    }
+
+private:
+    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+    void chain(std::uint32_t row) {
         next_[2 * row] = head_[ties_.a[row]];
         head_[ties_.a[row]] = 2 * row;
         next_[2 * row + 1] = head_[ties_.b[row]];
         head_[ties_.b[row]] = 2 * row + 1;
     }
-
-private:
-    static constexpr std::uint32_t none = 0xFFFFFFFFU;
     const world::TieTable& ties_;
     std::vector<std::uint32_t> head_, next_;
 };
@@ -72,9 +76,13 @@ public:
         // A block of addresses of its own for each of a site's gatherings in the month.
         const std::uint32_t first_block =
             2048U * (8U * static_cast<std::uint32_t>(gathering.kind) + std::min(gathering.round, 7U));
-        for (const std::uint32_t site : gathering.attending) {
-            chance::Draws draws = m_.draws(Stream::new_ties, m_.world.sites.key[site], first_block);
-            const std::int64_t count = std::min<std::int64_t>(chance::poisson(draws, mean), 100);
+        const SiteDraws all_draws(m_, Stream::new_ties, gathering.attending, first_block);
+        const double none = core::exp(-mean);
+        for (std::size_t at = 0; at < gathering.attending.size(); ++at) {
+            const std::uint32_t site = gathering.attending[at];
+            chance::Draws draws = all_draws[at];
+            const std::int64_t count = mean < 100 ? chance::poisson_small(mean, none, draws.uniform())
+                                                  : std::min<std::int64_t>(chance::poisson(draws, mean), 100);
             for (std::int64_t i = 0; i < count; ++i) {
                 add_one(gathering, site, draws);
             }

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/step/month.hpp"
+#include "engine/step/site_draws.hpp"
 
 namespace lnsim::step {
 namespace {
@@ -27,14 +27,13 @@ constexpr KindStreams streams_of(GatheringKind kind) {
     }
 }
 
-double attendance_probability(const Month& m, std::uint32_t site, double invited) {
+double attendance_probability(const Month& m, std::uint32_t site, double group_term) {
     const model::Parameters& p = m.parameters();
     const auto& sites = m.world.sites;
     const double years = (static_cast<double>(m.month) - sites.joined[site]) / 12.0;
     return core::logistic(p.attend_intercept + p.attend_tier * (sites.mean_tier[site] - 1.7) +
                           p.attend_capability * (sites.capability[site] - 0.4) +
-                          p.attend_value * (sites.value[site] - 0.5) - p.attend_years * years -
-                          p.attend_group * core::log(std::max(1.0, invited) / 12.0));
+                          p.attend_value * (sites.value[site] - 0.5) - p.attend_years * years - group_term);
 }
 
 Gathering& open_gathering(Month& m, GatheringKind kind, std::uint64_t key, Gathering::Scope scope,
@@ -55,9 +54,12 @@ Gathering& open_gathering(Month& m, GatheringKind kind, std::uint64_t key, Gathe
 void take_attendance(Month& m, Gathering& gathering, const std::vector<std::uint32_t>& invited) {
     const model::Parameters& p = m.parameters();
     auto& sites = m.world.sites;
-    for (const std::uint32_t site : invited) {
-        const double probability = attendance_probability(m, site, static_cast<double>(invited.size()));
-        if (m.draws(streams_of(gathering.kind).attend, sites.key[site], gathering.round).bernoulli(probability)) {
+    const SiteDraws draws(m, streams_of(gathering.kind).attend, invited, gathering.round);
+    const double group_term = p.attend_group * core::log(std::max(1.0, static_cast<double>(invited.size())) / 12.0);
+    for (std::size_t i = 0; i < invited.size(); ++i) {
+        const std::uint32_t site = invited[i];
+        const double probability = attendance_probability(m, site, group_term);
+        if (draws[i].bernoulli(probability)) {
             gathering.attending.push_back(site);
             sites.attended[site] |= gathering.kind == GatheringKind::session ? attended_session : attended_call;
         }

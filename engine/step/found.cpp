@@ -1,6 +1,7 @@
 #include "engine/step/found.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/graph/generate.hpp"
@@ -62,17 +63,19 @@ void found_patients(Month& m, std::uint32_t i) {
     const std::int64_t patients = sites.patients[world::pool(0, 0, 0)][i];
     chance::Draws draws = m.draws(Stream::patients_start, sites.key[i]);
     const std::int64_t severe = chance::binomial(draws, patients, p.severe_share);
-    const double offset = sites.offset_care[i] + sites.offset_mix[i];
-    const model::ChronicRates rates = m.scene.law.rates(m.scene.base, 0.0, 0.0, offset);
+    const std::array<double, 1> none{};
+    const std::array<double, 1> offset{sites.offset_care[i] + sites.offset_mix[i]};
+    std::array<double, 1> rate_up{}, rate_down{};
+    m.scene.law.rates(m.scene.base, none, none, offset, rate_up, rate_down);
     for (std::size_t c = 0; c < 2; ++c) {
-        const double up = laws::probability_of_rate(rates.up * (c == 1 ? p.severe_up : 1.0));
-        const double down = laws::probability_of_rate(rates.down * (c == 1 ? p.severe_down : 1.0));
+        const double up = laws::probability_of_rate(rate_up[0] * (c == 1 ? p.severe_up : 1.0));
+        const double down = laws::probability_of_rate(rate_down[0] * (c == 1 ? p.severe_down : 1.0));
         const double rest = laws::stationary_remission(up, down, p.patient_turnover);
         const std::int64_t all = c == 1 ? severe : patients - severe;
         const std::int64_t well = chance::binomial(draws, all, rest);
         sites.patients[world::pool(0, c, 1)][i] = static_cast<std::int32_t>(well);
         sites.patients[world::pool(0, c, 0)][i] = static_cast<std::int32_t>(all - well);
-        sites.expected[2 * i + c] = rest;
+        sites.expected[c][i] = rest;
     }
 }
 
@@ -174,7 +177,9 @@ void found(Month& m) {
     const auto sites = static_cast<std::uint32_t>(m.scene.network.sites.size());
     world.sites.resize(sites);
     world.recorded.assign(std::size_t{sites} * m.scene.months, 0);
-    world.enrolled.assign(std::size_t{sites} * m.scene.months, 0);
+    for (auto* table : {&world.enrolled, &world.recorded_sum, &world.enrolled_sum}) {
+        table->assign(std::size_t{sites} * m.scene.months, 0);
+    }
     for (std::uint32_t i = 0; i < sites; ++i) {
         found_site(m, i);
         found_patients(m, i);

@@ -76,6 +76,7 @@ struct Scratch {
     NetworkFigure figure;
     std::vector<std::uint32_t> small_third, large_third;  ///< candidate sites by patients
     std::vector<double> figures;              ///< of sites, for quartiles
+    std::vector<std::int32_t> well, all;      ///< patients in remission and all patients of every site, after `treat`
 };
 
 /// One month of one run.

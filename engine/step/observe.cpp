@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/step/month.hpp"
+#include "engine/step/site_draws.hpp"
 
 namespace lnsim::step {
 namespace {
@@ -13,17 +13,19 @@ using world::World;
 constexpr double least_enrolled = 0.1;  ///< share enrolled below which there is nothing to report
 
 /// What the registry holds of a site this month: enrolled patients, and those recorded as in remission.
-void record(Month& m, std::uint32_t site) {
-    auto& patients = m.world.sites.patients;
+void record(Month& m, std::uint32_t site, chance::Draws draws) {
+    const auto& patients = m.world.sites.patients;
     const std::int32_t well = patients[world::pool(1, 0, 1)][site] + patients[world::pool(1, 1, 1)][site];
     const std::int32_t ill = patients[world::pool(1, 0, 0)][site] + patients[world::pool(1, 1, 0)][site];
-    chance::Draws draws = m.draws(Stream::record_errors, m.world.sites.key[site]);
     const double error = m.parameters().registry_error;
     const auto missed = chance::binomial(draws, well, error);
     const auto mistaken = chance::binomial(draws, ill, error);
     const std::size_t row = std::size_t{m.month} * m.world.sites.size() + site;
     m.world.recorded[row] = well + static_cast<std::int32_t>(mistaken - missed);
     m.world.enrolled[row] = well + ill;
+    const std::size_t before = row - (m.month > 0 ? m.world.sites.size() : 0);
+    m.world.recorded_sum[row] = m.world.recorded_sum[before] + m.world.recorded[row];
+    m.world.enrolled_sum[row] = m.world.enrolled_sum[before] + m.world.enrolled[row];
 }
 
 std::int8_t direction(stats::Signal signal) {
@@ -39,28 +41,23 @@ void report(Month& m) {
     const double served = demand > capacity ? capacity / demand : 1.0;
     world.hub.registry_delay =
         m.scene.registry_lag + (demand > capacity ? std::min(6.0, 2.0 * (demand / std::max(1.0, capacity) - 1.0)) : 0.0);
-    for (const std::uint32_t site : world.members) {
+    const SiteDraws draws(m, Stream::report, world.members);
+    for (std::size_t i = 0; i < world.members.size(); ++i) {
+        const std::uint32_t site = world.members[i];
         const std::size_t row = std::size_t{m.month} * sites.size() + site;
-        double all = 0;
-        for (const auto& column : sites.patients) {
-            all += column[site];
-        }
+        const double all = m.scratch.all[site];
         const bool enough = world.enrolled[row] >= least_enrolled * all;
-        sites.reported[site] =
-            enough && m.draws(Stream::report, sites.key[site]).bernoulli(served) ? std::uint8_t{1} : std::uint8_t{0};
+        sites.reported[site] = enough && draws[i].bernoulli(served) ? std::uint8_t{1} : std::uint8_t{0};
         sites.signal[site] = enough ? direction(sites.chart[site].update(world.recorded[row], world.enrolled[row]))
                                     : std::int8_t{0};
     }
 }
 
-/// Does the site count in the network figure? Founders always; newcomers by the assumption about them.
+/// Does the site count in the network figure? By the share enrolled that the newcomer assumption asks for.
 bool counts(const Month& m, std::uint32_t site) {
     const auto& sites = m.world.sites;
     const std::size_t row = std::size_t{m.month} * sites.size() + site;
-    double all = 0;
-    for (const auto& column : sites.patients) {
-        all += column[site];
-    }
+    const double all = m.scratch.all[site];
     return m.world.enrolled[row] > 0 && m.world.enrolled[row] >= m.scene.newcomers.counted_from(m.parameters()) * all;
 }
 
@@ -82,8 +79,9 @@ NetworkFigure network_figure(const Month& m) {
 
 void observe(Month& m) {
     World& world = m.world;
-    for (const std::uint32_t site : world.members) {
-        record(m, site);
+    const SiteDraws draws(m, Stream::record_errors, world.members);
+    for (std::size_t i = 0; i < world.members.size(); ++i) {
+        record(m, world.members[i], draws[i]);
     }
     report(m);
     std::vector<double> recorded(world.nodes.size(), 0.0);

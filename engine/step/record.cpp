@@ -16,18 +16,16 @@ double ratio(double numerator, double denominator) { return denominator > 0 ? nu
 struct Patients {
     double well = 0;
     double all = 0;
-    void add(const World& world, std::uint32_t site) {
-        for (std::size_t pool = 0; pool < world::pool_count; ++pool) {
-            all += world.sites.patients[pool][site];
-            well += pool % 2 == 1 ? world.sites.patients[pool][site] : 0;
-        }
+    void add(const Month& m, std::uint32_t site) {
+        all += m.scratch.all[site];
+        well += m.scratch.well[site];
     }
     [[nodiscard]] double share() const { return ratio(well, all); }
 };
 
-Patients patients_of(const World& world, std::uint32_t site) {
+Patients patients_of(const Month& m, std::uint32_t site) {
     Patients patients;
-    patients.add(world, site);
+    patients.add(m, site);
     return patients;
 }
 
@@ -79,12 +77,12 @@ private:
         Patients founders;
         Spread between;
         for (std::uint32_t site = 0; site < world_.sites.size(); ++site) {
-            candidates.add(world_, site);
+            candidates.add(m_, site);
             if (m_.scene.network.sites[site].founder) {
-                founders.add(world_, site);
+                founders.add(m_, site);
             }
             if (world_.sites.stage[site] == world::Stage::active) {
-                between.add(patients_of(world_, site).share());
+                between.add(patients_of(m_, site).share());
             }
         }
         set(Measure::remission_candidates, candidates.share());
@@ -93,10 +91,10 @@ private:
         Patients large;
         Patients small;
         for (const std::uint32_t site : m_.scratch.large_third) {
-            large.add(world_, site);
+            large.add(m_, site);
         }
         for (const std::uint32_t site : m_.scratch.small_third) {
-            small.add(world_, site);
+            small.add(m_, site);
         }
         set(Measure::gap_small_sites, large.share() - small.share());
     }
@@ -105,7 +103,7 @@ private:
         double enrolled = 0;
         double all = 0;
         for (const std::uint32_t site : world_.members) {
-            all += patients_of(world_, site).all;
+            all += patients_of(m_, site).all;
             enrolled += world_.enrolled[std::size_t{m_.month} * world_.sites.size() + site];
         }
         set(Measure::patients_enrolled, enrolled);
@@ -232,13 +230,13 @@ void record_entities(const Month& m, Recording& recording) {
     std::vector<Patients> nodes(layout.nodes);
     std::vector<double> using_practice(layout.practices, 0.0);
     for (const std::uint32_t site : world.members) {
-        const Patients patients = patients_of(world, site);
+        const Patients patients = patients_of(m, site);
         put(site, patients);
         const int joined = m.scene.plan.start.plus(world.sites.joined[site]).year() - m.scene.plan.start.year();
-        cohorts[static_cast<std::size_t>(joined)].add(world, site);
+        cohorts[static_cast<std::size_t>(joined)].add(m, site);
         const auto node = static_cast<std::size_t>(world.sites.node[site]);
         if (node < nodes.size()) {
-            nodes[node].add(world, site);
+            nodes[node].add(m, site);
         }
         for_each_bit(world.sites.in_use[site], [&](std::size_t k) { using_practice[k] += 1.0; });
     }
@@ -322,7 +320,7 @@ void close_recording(const Month& m, Recording& recording) {
     for (std::uint32_t i = 0; i < world.sites.size(); ++i) {
         detail.sites[i].joined_month = world.sites.joined[i];
         detail.sites[i].left_month = world.sites.left[i];
-        detail.sites[i].patients = patients_of(world, i).all;
+        detail.sites[i].patients = patients_of(m, i).all;
         for (std::size_t k = 0; k < m.scene.practices.size(); ++k) {
             detail.sites[i].in_use_from.push_back(world.cells.in_use_from[world.cell(i, k)]);
         }

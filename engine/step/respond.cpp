@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/step/month.hpp"
+#include "engine/step/site_draws.hpp"
 
 namespace lnsim::step {
 namespace {
@@ -12,12 +12,17 @@ using world::World;
 
 /// Pooled recorded share of a site over months [from, to]; below 0 where nothing is on record.
 double pooled(const World& world, std::uint32_t site, int from, int to) {
-    double recorded = 0;
-    double enrolled = 0;
-    for (int month = std::max(from, 0); month <= to; ++month) {
-        const std::size_t row = static_cast<std::size_t>(month) * world.sites.size() + site;
-        recorded += world.recorded[row];
-        enrolled += world.enrolled[row];
+    if (to < 0) {
+        return -1.0;
+    }
+    const std::size_t sites = world.sites.size();
+    const std::size_t last = static_cast<std::size_t>(to) * sites + site;
+    double recorded = world.recorded_sum[last];
+    double enrolled = world.enrolled_sum[last];
+    if (from > 0) {
+        const std::size_t before = static_cast<std::size_t>(from - 1) * sites + site;
+        recorded -= world.recorded_sum[before];
+        enrolled -= world.enrolled_sum[before];
     }
     return enrolled > 0 ? recorded / enrolled : -1.0;
 }
@@ -84,15 +89,15 @@ void move_trust(Month& m, std::uint32_t site) {
 }
 
 /// Team members rise a tier by invitation, more where peers are engaged, and fall back where motivation is low.
-void move_tiers(Month& m, std::uint32_t site, double served) {
+void move_tiers(Month& m, std::uint32_t site, double served, chance::Draws draws) {
     const model::Parameters& p = m.parameters();
     auto& sites = m.world.sites;
     auto& tier = m.world.actors.tier;
     const double invited = sites.attended[site] != 0 ? served : 0.0;
     const double up = p.tier_up * invited * (0.5 + sites.mean_tier[site] / 3.0);
     const double down = p.tier_down * (1.0 - sites.motivation[site]);
-    chance::Draws draws = m.draws(Stream::tier, sites.key[site]);
-    double arrival = -core::log(draws.uniform());
+    const double team = sites.first_actor[site + 1] - sites.first_actor[site];
+    double arrival = next_arrival(draws, team * (up + down));
     double passed = 0;
     for (std::uint32_t actor = sites.first_actor[site]; actor < sites.first_actor[site + 1]; ++actor) {
         const double can_rise = tier[actor] < 3 ? up : 0.0;
@@ -115,10 +120,11 @@ void respond(Month& m) {
     const auto leads = static_cast<std::size_t>(world::Staff::engagement_leads);
     const double demand = world.hub.demand[leads];
     const double served = demand > 0 ? std::min(1.0, world.hub.capacity[leads] / demand) : 1.0;
-    for (const std::uint32_t site : world.members) {
-        move_motivation(m, site);
-        move_trust(m, site);
-        move_tiers(m, site, m.scene.engagement == Service::on ? served : 0.0);
+    const SiteDraws draws(m, Stream::tier, world.members);
+    for (std::size_t i = 0; i < world.members.size(); ++i) {
+        move_motivation(m, world.members[i]);
+        move_trust(m, world.members[i]);
+        move_tiers(m, world.members[i], m.scene.engagement == Service::on ? served : 0.0, draws[i]);
     }
     const auto& figure = m.scratch.figure;
     m.scratch.visible_improvement =

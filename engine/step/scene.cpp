@@ -141,6 +141,7 @@ void bind_policies(Scene& scene) {
     scene.registry = service(policies.registry);
     scene.engagement = service(policies.engagement);
     scene.research = service(policies.research);
+    scene.kernel = scene.plan.patients == "one_by_one" ? PatientKernel::one_by_one : PatientKernel::counts;
     scene.transparency = policies.transparency == "open"      ? Transparency::open
                          : policies.transparency == "blinded" ? Transparency::blinded
                                                               : Transparency::none;

@@ -47,6 +47,8 @@ struct BoundStaff {
 
 enum class Transparency : std::uint8_t { open, blinded, none };
 enum class Service : std::uint8_t { off, on };
+/// Patients as counts, or one by one: the same law (patients.hpp).
+enum class PatientKernel : std::uint8_t { counts, one_by_one };
 
 struct Scene {
     world::Network network;
@@ -76,6 +78,7 @@ struct Scene {
     Prices prices;
     std::vector<std::uint8_t> session_month;  ///< by month of the run
     Transparency transparency = Transparency::open;
+    PatientKernel kernel = PatientKernel::counts;
     Service commons = Service::on, registry = Service::on, engagement = Service::on, research = Service::on;
 
     double version_noise = 0;  ///< log noise in judging versions, by transparency

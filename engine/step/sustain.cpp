@@ -2,7 +2,9 @@
 // practice is standard work and its data arrive; capability grows by sessions, support and tests.
 
 #include <algorithm>
+#include <array>
 
+#include "engine/core/clones.hpp"
 #include "engine/step/month.hpp"
 
 namespace lnsim::step {
@@ -26,6 +28,24 @@ double effort_share(const Month& m, std::uint32_t site) {
     return needed > 0 ? std::min(1.0, world.sites.effort_hours[site] / needed) : 1.0;
 }
 
+/// Reliability and embedding of up to 64 practices of a site, gathered so that the exponentials vectorise.
+struct Gathered {
+    std::array<std::size_t, world::practice_limit> practice;
+    std::array<double, world::practice_limit> reliability, gain, loss;
+    std::size_t count = 0;
+};
+
+/// stock_after_month over a gathered column.
+LNSIM_CLONES
+void grow_and_decay(double* stock, const double* gain, const double* loss, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const double total = gain[i] + loss[i];
+        const double rest = gain[i] / (total > 0.0 ? total : 1.0);
+        const double after = rest + (stock[i] - rest) * core::exp(-total);
+        stock[i] = total > 0.0 ? after : stock[i];
+    }
+}
+
 void keep_practices(Month& m, std::uint32_t site) {
     const model::Parameters& p = m.parameters();
     World& world = m.world;
@@ -33,22 +53,28 @@ void keep_practices(Month& m, std::uint32_t site) {
     const double faster = sites.joined[site] > 0 ? m.scene.newcomers.learning_factor(p) : 1.0;
     const double gain = p.implementing_rate * effort_share(m, site) * sites.capability[site] * faster;
     const double lost = p.turnover_loss * sites.turnover_share[site];
-    const double embedding = core::exp(-p.embedding_rate * (0.3 + sites.capability[site]));
-    double sum = 0;
+    const double forgetting = ln2 / p.half_life;
+    Gathered g;
     for_each_bit(sites.in_use[site], [&](std::size_t k) {
         const std::size_t cell = world.cell(site, k);
-        double& r = world.cells.reliability[cell];
+        g.practice[g.count] = k;
+        g.reliability[g.count] = world.cells.reliability[cell];
+        g.gain[g.count] = (sites.resource[site] & bit(k)) != 0 ? gain * (1.0 + p.resource_saving) : gain;
+        g.loss[g.count++] = forgetting * (1.0 - world.cells.embedding[cell]) + lost;
+    });
+    grow_and_decay(g.reliability.data(), g.gain.data(), g.loss.data(), g.count);
+    const double embedding = core::exp(-p.embedding_rate * (0.3 + sites.capability[site]));
+    double sum = 0;
+    for (std::size_t i = 0; i < g.count; ++i) {
+        const std::size_t cell = world.cell(site, g.practice[i]);
         double& b = world.cells.embedding[cell];
-        const double speed = (sites.resource[site] & bit(k)) != 0 ? 1.0 + p.resource_saving : 1.0;
-        r = laws::stock_after_month(r, gain * speed, ln2 / p.half_life * (1.0 - b) + lost);
-        if (r > standard_from && sites.reported[site] != 0) {
+        world.cells.reliability[cell] = g.reliability[i];
+        if (g.reliability[i] > standard_from && sites.reported[site] != 0) {
             b = 1.0 - (1.0 - b) * embedding;
         }
-        if (b >= embedded_from) {
-            sites.embedded[site] |= bit(k);
-        }
-        sum += r;
-    });
+        sites.embedded[site] |= b >= embedded_from ? bit(g.practice[i]) : 0U;
+        sum += g.reliability[i];
+    }
     sites.mean_reliability[site] = sum / static_cast<double>(m.scene.practices.size());
 }
 

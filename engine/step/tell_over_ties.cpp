@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/step/tells.hpp"
 
 namespace lnsim::step {
@@ -16,75 +18,67 @@ void prepare_tellers(Month& m) {
     }
 }
 
-/// One direction of a tie. `uniform` decides whether anything is discussed; a process of rate 1 then runs along the
-/// practices, each a stretch of length `hazard`.
-class Teller {
-public:
-    Teller(Month& m, std::size_t tie) : m_(m), tie_(tie) {}
+/// What a direction of a tie does in a month.
+struct Direction {
+    std::uint32_t from = 0, to = 0;
+    std::uint32_t index = 0;       ///< 0: from the actor of the smaller key
+    double news = 0, rest = 0;     ///< uniforms: for practices new to the listener's site, and for the others
+};
 
-    void tell(std::uint32_t from, std::uint32_t to, double uniform, std::uint32_t direction) {
-        World& world = m_.world;
-        const std::uint32_t site = world.actors.site[from];
-        const std::uint64_t practices = world.actors.knows[from] & world.sites.running(site);
-        const double hazard = world.ties.strength[tie_] * world.ties.similarity[tie_] * m_.scratch.telling[from];
-        const double length = hazard * __builtin_popcountll(practices);
-        if (uniform < 1.0 - length) {  // exp(-x) >= 1 - x: nothing is discussed
-            return;
-        }
-        double arrival = -core::log(uniform);
-        if (arrival >= length) {
-            return;
-        }
-        chance::Draws draws = m_.draws(Stream::tie_tell, world.ties.key[tie_], 1 + 1024 * direction);
+/// Discussions over one direction. Practices that the listener's site does not run yet are news: a process of rate 1
+/// runs along them, each a stretch of length `hazard`, and every arrival is a tell. Of the others it matters only
+/// whether any is discussed. True if anything was.
+bool discuss(Month& m, std::size_t tie, const Direction& d) {
+    const World& world = m.world;
+    const std::uint32_t teller = world.actors.site[d.from];
+    const std::uint64_t told = world.actors.knows[d.from] & world.sites.running(teller);
+    const std::uint64_t news = told & ~world.sites.running(world.actors.site[d.to]);
+    const double hazard = world.ties.strength[tie] * world.ties.similarity[tie] * m.scratch.telling[d.from];
+    bool used = false;
+    const double length = hazard * __builtin_popcountll(news);
+    if (d.news >= 1.0 - length) {  // below, exp(-x) >= 1 - x already says that nothing is discussed
+        double arrival = -core::log(d.news);
         double passed = 0;
-        for_each_bit(practices, [&](std::size_t practice) {
+        chance::Draws draws = m.draws(Stream::tie_tell, world.ties.key[tie], 1 + 1024 * d.index);
+        for (std::uint64_t left = news; left != 0 && arrival < length; left &= left - 1) {
             passed += hazard;
             if (arrival >= passed) {
-                return;
+                continue;
             }
-            discuss(to, practice, site, draws.uniform());
+            used = true;
+            m.scratch.tells.push_back(
+                {d.to, static_cast<std::uint32_t>(__builtin_ctzll(left)), teller, draws.uniform()});
+            ++m.scratch.told;
             arrival = passed - core::log(draws.uniform());
-        });
+        }
     }
-
-private:
-    void discuss(std::uint32_t to, std::size_t practice, std::uint32_t teller, double uniform) {
-        auto& ties = m_.world.ties;
-        ties.strength[tie_] += m_.parameters().tie_use;
-        ties.used[tie_] = 1;
-        m_.scratch.tells.push_back({to, static_cast<std::uint32_t>(practice), teller, uniform});
-        ++m_.scratch.told;
-    }
-
-    Month& m_;
-    std::size_t tie_;
-};
+    const double others = hazard * __builtin_popcountll(told & ~news);
+    return used || (d.rest >= 1.0 - others && d.rest > core::exp(-others));
+}
 
 }  // namespace
 
 void tell_over_ties(Month& m) {
     auto& ties = m.world.ties;
+    const model::Parameters& p = m.parameters();
     prepare_tellers(m);
     m.scratch.told = 0;
     m.scratch.blocks.resize(ties.size());
     chance::fill_blocks(m.address(Stream::tie_tell, 0), ties.key, m.scratch.blocks);
     for (std::size_t i = 0; i < ties.size(); ++i) {
         const chance::Block& block = m.scratch.blocks[i];
-        const auto uniform = [&](std::size_t word) {
-            return chance::uniform_of(block[word] | std::uint64_t{block[word + 1]} << 32);
-        };
-        const double strength = ties.strength[i];
-        Teller teller(m, i);
-        // Directions are those of the actors' keys, not of the row; both read the strength before this month's use.
+        // Directions are those of the actors' keys, not of the row.
         const bool a_first = m.world.actors.key[ties.a[i]] < m.world.actors.key[ties.b[i]];
         const std::uint32_t first = a_first ? ties.a[i] : ties.b[i];
         const std::uint32_t second = a_first ? ties.b[i] : ties.a[i];
-        teller.tell(first, second, uniform(0), 0);
-        const double gained = ties.strength[i] - strength;
-        ties.strength[i] = strength;
-        teller.tell(second, first, uniform(2), 1);
-        ties.strength[i] += gained;
-        ties.strength[i] = ties.strength[i] > 1.0 ? 1.0 : ties.strength[i];
+        const bool there =
+            discuss(m, i, {first, second, 0, chance::uniform32_of(block[0]), chance::uniform32_of(block[1])});
+        const bool back =
+            discuss(m, i, {second, first, 1, chance::uniform32_of(block[2]), chance::uniform32_of(block[3])});
+        // A use a direction; both directions read the strength before this month's use.
+        const double gained = p.tie_use * ((there ? 1.0 : 0.0) + (back ? 1.0 : 0.0));
+        ties.used[i] = there || back ? 1 : 0;
+        ties.strength[i] = std::min(1.0, ties.strength[i] + gained);
     }
 }
 

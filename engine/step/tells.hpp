@@ -6,7 +6,8 @@
 namespace lnsim::step {
 
 /// Tells over ties between sites: each practice that the teller's site runs and the teller knows is discussed with
-/// hazard peer_tell x strength x (base + per_tier x tier) x similarity x trust. A discussion strengthens the tie.
+/// hazard peer_tell x strength x (base + per_tier x tier) x similarity x trust. Discussion strengthens the tie, once a
+/// month and direction.
 void tell_over_ties(Month& m);
 
 /// Talks at gatherings: each delegate takes in each talk with a probability that falls with group size. Faculty's talks

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "engine/step/month.hpp"
+#include "engine/step/site_draws.hpp"
 
 namespace lnsim::step {
 namespace {
@@ -34,18 +34,27 @@ void turn_over(Month& m) {
     auto& actors = m.world.actors;
     const auto rates = monthly_rates(m.parameters());
     m.scratch.actors_left = 0;
-    for (const std::uint32_t site : m.world.members) {
+    const SiteDraws all_draws(m, Stream::turnover, m.world.members);
+    for (std::size_t i = 0; i < m.world.members.size(); ++i) {
+        const std::uint32_t site = m.world.members[i];
         const std::uint32_t first = sites.first_actor[site];
         const std::uint32_t end = sites.first_actor[site + 1];
-        // One process of rate 1 runs along the team; whoever's stretch it hits leaves.
-        chance::Draws draws = m.draws(Stream::turnover, sites.key[site]);
-        double arrival = -core::log(draws.uniform());
-        double passed = 0;
-        std::uint32_t lost = 0;
-        for (std::uint32_t actor = first; actor < end; ++actor) {
+        const auto hazard = [&](std::uint32_t actor) {
             const double rate = rates[static_cast<std::size_t>(actors.role[actor])];
             const bool first_year = static_cast<int>(m.month) - actors.since[actor] < 12;
-            passed += first_year ? rate * m.parameters().turnover_first_year : rate;
+            return first_year ? rate * m.parameters().turnover_first_year : rate;
+        };
+        double length = 0;
+        for (std::uint32_t actor = first; actor < end; ++actor) {
+            length += hazard(actor);
+        }
+        // One process of rate 1 runs along the team; whoever's stretch it hits leaves.
+        chance::Draws draws = all_draws[i];
+        double arrival = next_arrival(draws, length);
+        double passed = 0;
+        std::uint32_t lost = 0;
+        for (std::uint32_t actor = first; actor < end && arrival < length; ++actor) {
+            passed += hazard(actor);
             if (arrival >= passed) {
                 continue;
             }

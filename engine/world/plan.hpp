@@ -66,6 +66,7 @@ struct Plan {
     HubPlan hub;
     PolicyPlan policies;
     FuturePlan futures;
+    std::string patients = "counts";  ///< counts, one_by_one: the same law, counts are faster
     std::vector<ParameterValue> parameters;
 };
 

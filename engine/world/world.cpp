@@ -30,7 +30,9 @@ void SiteTable::resize(std::size_t sites) {
         column.assign(sites, 0);
     }
     first_actor.assign(sites + 1, 0);
-    expected.assign(2 * sites, 0.0);
+    for (auto& column : expected) {
+        column.assign(sites, 0.0);
+    }
 }
 
 void ActorTable::resize(std::size_t actors) {

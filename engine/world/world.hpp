@@ -64,7 +64,7 @@ struct SiteTable {
     std::vector<std::uint64_t> known, testing, in_use, embedded, dropped, resource;
     std::array<std::vector<std::int32_t>, pool_count> patients;
     std::vector<std::uint32_t> first_actor;  ///< sites + 1
-    std::vector<double> expected;            ///< [site][2] remission of each risk class under the secular trend alone
+    std::array<std::vector<double>, 2> expected;  ///< by risk class: remission under the secular trend alone
 
     [[nodiscard]] std::size_t size() const noexcept { return key.size(); }
     [[nodiscard]] std::uint64_t running(std::size_t site) const noexcept { return testing[site] | in_use[site]; }
@@ -182,8 +182,10 @@ struct World {
     std::uint64_t practices_dropped = 0;
     /// Active sites in row order; kept by arrive.
     std::vector<std::uint32_t> members;
-    /// Recorded patients in remission and enrolled patients, [month][site].
+    /// Recorded patients in remission and enrolled patients of members, [month][site].
     std::vector<std::int32_t> recorded, enrolled;
+    /// The same summed over months up to this one, so that any span of months is a difference.
+    std::vector<std::int32_t> recorded_sum, enrolled_sum;
 
     [[nodiscard]] std::size_t cell(std::size_t site, std::size_t practice) const noexcept {
         return site * practices.size() + practice;
