@@ -80,6 +80,15 @@ void Store::seal() {
     }
 }
 
+bool is_store(const std::filesystem::path& file) noexcept {
+    try {
+        Database database(file, OpenMode::read_only);
+        return is_empty(database) || database.value_of("PRAGMA application_id") == std::to_string(application_id);
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
 std::optional<std::uint32_t> sealed_replications(const std::filesystem::path& file, const study::Request& request) {
     if (!std::filesystem::exists(file)) {
         return std::nullopt;

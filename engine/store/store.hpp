@@ -50,6 +50,9 @@ private:
     std::vector<std::string> futures_;
 };
 
+/// A file of ours, or one in which nothing stands yet. Changes nothing.
+[[nodiscard]] bool is_store(const std::filesystem::path& file) noexcept;
+
 /// How many replications a sealed store of this very study holds; nothing when the file is not there or not sealed.
 /// Changes nothing. Throws core::InvalidInput when it belongs to another study.
 [[nodiscard]] std::optional<std::uint32_t> sealed_replications(const std::filesystem::path& file,

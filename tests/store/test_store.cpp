@@ -139,6 +139,7 @@ TEST_CASE("a sealed store is one file, and says how many replications it holds")
     CHECK_FALSE(store::sealed_replications(folder.file(), request(6)));
     {
         store::Store store(folder.file(), request(6));
+        CHECK(store::is_store(folder.file()));
         fill(store, 0, 6);
         CHECK_FALSE(store::sealed_replications(folder.file(), request(6)));
         study::Result result;
@@ -182,11 +183,14 @@ TEST_CASE("a file that is no store of ours is told, not used") {
     std::ofstream(folder.file()) << "this is text, not a database, and long enough to be read as a header of one: "
                                     "0123456789012345678901234567890123456789";
     CHECK_THROWS_AS(store::Store(folder.file(), request(1)), core::CannotGoOn);
+    CHECK_FALSE(store::is_store(folder.file()));
     std::filesystem::remove(folder.file());
     {
         store::Database foreign(folder.file(), store::OpenMode::create);
         foreign.run("CREATE TABLE mine (x)");
     }
     CHECK_THAT(failure(folder.file(), request(1)), Catch::Contains("is not a result"));
+    CHECK_FALSE(store::is_store(folder.file()));
+    CHECK_FALSE(store::is_store(folder.path() / "none"));
     CHECK_THROWS_AS(store::Store(folder.path() / "no" / "such", request(1)), core::CannotGoOn);
 }

@@ -1,0 +1,250 @@
+#include "engine/app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+
+#include "engine/app/build_info.hpp"
+#include "engine/app/commands.hpp"
+#include "engine/app/terminal.hpp"
+#include "engine/io/schema.hpp"
+#include "engine/io/text.hpp"
+
+namespace lnsim::app {
+namespace {
+
+/// What the arguments amount to; set when a subcommand is met, run when all of them are understood.
+struct Parsed {
+    StudyOptions study;
+    CheckOptions check;
+    ListOptions list;
+    NameOptions name;
+    StoredOptions stored;
+    std::function<ExitCode()> run;
+};
+
+/// A whole number, digits only: CLI11's own reading would take "0x10" and "1e3" in some places and not in others.
+template <class Number>
+CLI::Option* add_number(CLI::App& app, const std::string& name, Number low, Number high, const std::string& meaning,
+                        const std::function<void(Number)>& set) {
+    const auto read = [=](const std::string& text) {
+        Number value{};
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (error != std::errc() || end != text.data() + text.size() || value < low || value > high) {
+            throw CLI::ValidationError(name, "is " + io::in_quotes(text) + " (a whole number from " + std::to_string(low) +
+                                                 " to " + std::to_string(high) + " is wanted)");
+        }
+        set(value);
+    };
+    return app.add_option_function<std::string>(name, read, meaning)->type_name("NUMBER");
+}
+
+void add_study_options(CLI::App& app, StudyOptions& o) {
+    app.add_option("-o,--out", o.out, "Folder of the result; default out/<name of the study>")->type_name("DIR");
+    add_number<std::uint32_t>(app, "--replications", 2, 16'777'215, "Runs of each plan; default 400",
+                              [&o](std::uint32_t n) { o.replications = n; });
+    add_number<std::uint64_t>(app, "--seed", 0, ~std::uint64_t{0}, "Seed of all chance; default 1",
+                              [&o](std::uint64_t n) { o.seed = n; });
+    add_number<int>(app, "--threads", 0, 1024, "Threads; default 0, all cores. Never changes a result",
+                    [&o](int n) { o.threads = n; });
+    app.add_option("--set", o.sets, "Change every scenario: /json/pointer=value; may be repeated")
+        ->type_name("POINTER=VALUE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    app.add_flag("--dry-run", o.dry_run, "Only estimate runs, time, memory and disk; write nothing");
+    CLI::Option* resume = app.add_flag("--resume", o.resume, "Go on with an interrupted study, or extend one to more replications");
+    app.add_flag("--force", o.force, "Replace a result that is there")->excludes(resume);
+    app.add_flag("--quiet", o.quiet, "Print nothing but problems");
+    app.add_flag("--json", o.json, "Print the summary (or the estimate) as JSON");
+}
+
+void add_forecast(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("forecast", "Forecast one plan: trajectories with uncertainty, cost, workload");
+    app->add_option("scenario", parsed.study.scenarios, "A scenario file (see lnsim schema scenario)")
+        ->required()->expected(1)->type_name("SCENARIO");
+    add_study_options(*app, parsed.study);
+    app->footer("Example:\n  lnsim forecast scenarios/improvecarenow/as-it-happened.json -o out/icn --replications 400\n"
+                "Leaves result.sqlite, result.json, tables/*.csv, report.html and manifest.json in the folder.");
+    app->final_callback([&parsed] {
+        parsed.study.kind = StudyKind::forecast;
+        parsed.run = [&parsed] { return run_study_command(parsed.study); };
+    });
+}
+
+void add_compare(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("compare", "Plans side by side under common random numbers; the first is the reference");
+    app->add_option("scenarios", parsed.study.scenarios, "Scenario files, two or more")
+        ->required()->expected(2, 1000)->type_name("SCENARIO");
+    add_study_options(*app, parsed.study);
+    app->footer("Example:\n  lnsim compare scenarios/improvecarenow/as-it-happened.json "
+                "scenarios/improvecarenow/twice-as-fast.json -o out/pace\n"
+                "Replication by replication all plans meet the same chance, so differences are of the plans alone.");
+    app->final_callback([&parsed] {
+        parsed.study.kind = StudyKind::compare;
+        parsed.run = [&parsed] { return run_study_command(parsed.study); };
+    });
+}
+
+void add_check(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("check", "Check scenario and network files; every problem is told");
+    app->add_option("files", parsed.check.files, "Scenario, network or validation files")->required()->type_name("FILE");
+    app->add_flag("--quiet", parsed.check.quiet, "Print nothing but problems");
+    app->add_flag("--json", parsed.check.json, "Print the problems as a JSON list");
+    app->footer("Example:\n  lnsim check my-plan.json scenarios/improvecarenow/*.json\n"
+                "Exit code 0 when all are as they should be, else 2.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return check(parsed.check); }; });
+}
+
+void add_list(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("list", "What exists: " + io::listed(list_kinds()));
+    app->add_option("kind", parsed.list.kind, "One of " + io::listed(list_kinds()))->required()->type_name("KIND");
+    app->add_flag("--json", parsed.list.json, "Print a JSON list of objects");
+    app->footer("Example:\n  lnsim list networks --json\n  lnsim list parameters");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return list(parsed.list); }; });
+}
+
+void add_explain(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("explain", "What a parameter, measure, mechanism or key of a file means");
+    app->add_option("name", parsed.name.name, "A name, as in lnsim list parameters, or phases")->required()->type_name("NAME");
+    app->footer("Example:\n  lnsim explain phases\n  lnsim explain remission\n  lnsim explain growth.pace\n"
+                "Tells meaning, unit, range, default and source.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return explain(parsed.name); }; });
+}
+
+void add_schema(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("schema", "JSON Schema of the files that lnsim reads and writes");
+    app->add_option("kind", parsed.name.name, "One of " + io::listed(io::schema_kinds()))->required()->type_name("KIND");
+    app->footer("Example:\n  lnsim schema scenario > scenario.schema.json\n"
+                "An editor that is given the schema completes keys and marks mistakes while one types.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return schema(parsed.name); }; });
+}
+
+void add_report(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("report", "The page again, from a stored result");
+    app->add_option("folder", parsed.stored.folder, "Folder of a finished study")->required()->type_name("DIR");
+    app->add_flag("--quiet", parsed.stored.quiet, "Print nothing but problems");
+    app->footer("Example:\n  lnsim report out/demo\nWrites report.html anew from result.json and renews its digest in manifest.json.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return report(parsed.stored); }; });
+}
+
+void add_export(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("export", "The tables again, from a stored result");
+    app->add_option("folder", parsed.stored.folder, "Folder of a finished study")->required()->type_name("DIR");
+    app->add_option("--format", parsed.stored.format, "csv: one tidy table a file, one observation a row")
+        ->required()->type_name("FORMAT");
+    app->add_option("-o,--out", parsed.stored.out, "Folder of the tables; default the result's own tables/")->type_name("DIR");
+    app->add_flag("--force", parsed.stored.force, "Replace files that are there");
+    app->add_flag("--quiet", parsed.stored.quiet, "Print nothing but problems");
+    app->footer("Example:\n  lnsim export out/demo --format csv -o tables-for-R\n"
+                "The columns are described in dictionary.csv, which is one of the tables.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return export_tables(parsed.stored); }; });
+}
+
+/// The innermost command that was met.
+const CLI::App& innermost(const CLI::App& app) {
+    const auto met = app.get_subcommands();
+    return met.empty() ? app : innermost(*met.front());
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options()) {
+        for (const std::string& name : option->get_lnames()) {
+            names.push_back("--" + name);
+        }
+    }
+    return names;
+}
+
+std::vector<std::string> command_names(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        names.push_back(command->get_name());
+    }
+    return names;
+}
+
+/// The first argument that looks like an option and is none: told before what follows from it.
+std::string unknown_option(const CLI::App& app, const std::vector<std::string>& arguments) {
+    const std::vector<std::string> known = option_names(app);
+    for (const std::string& argument : arguments) {
+        const std::string name = argument.substr(0, argument.find('='));
+        if (name.size() > 2 && name.starts_with("--") && std::find(known.begin(), known.end(), name) == known.end()) {
+            return name;
+        }
+    }
+    return {};
+}
+
+/// "x is no option; did you mean y?"
+std::string unknown_text(const std::string& word, const char* what, const std::vector<std::string>& known) {
+    const std::string suggestion = io::nearest_suggestion(word, known);
+    return io::in_quotes(word) + what + (suggestion.empty() ? suggestion : "; " + suggestion);
+}
+
+/// What is wrong, in one line, with the nearest name that is known.
+std::string usage_problem(const CLI::App& root, const CLI::ParseError& error, const std::vector<std::string>& arguments) {
+    const CLI::App& app = innermost(root);
+    if (const std::string option = unknown_option(app, arguments); !option.empty()) {
+        return unknown_text(option, " is no option", option_names(app));
+    }
+    const std::vector<std::string> unknown = root.remaining(true);
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || unknown.empty()) {
+        return error.what();
+    }
+    const std::string& word = unknown.front();
+    if (word.starts_with('-')) {
+        return unknown_text(word, " is no option", option_names(app));
+    }
+    return &app == &root ? unknown_text(word, " is no command", command_names(root))
+                         : io::in_quotes(word) + " is one argument too many";
+}
+
+std::string help_text(const CLI::App& root) {
+    const CLI::App& app = innermost(root);
+    return app.help(&app == &root ? "" : "lnsim") + "\n";
+}
+
+ExitCode tell_usage(const CLI::App& root, const CLI::ParseError& error, const std::vector<std::string>& arguments) {
+    const CLI::App& app = innermost(root);
+    const std::string name = &app == &root ? "lnsim" : "lnsim " + app.get_name();
+    warn("error: " + usage_problem(root, error, arguments) + "\n`" + name + " --help` shows what can be given\n");
+    return ExitCode::invalid;
+}
+
+}  // namespace
+
+ExitCode run_command_line(int argc, char** argv) {
+    CLI::App root("lnsim forecasts Learning Networks and compares plans for them.", "lnsim");
+    Parsed parsed;
+    root.set_version_flag("--version", program_name());
+    root.footer("Example:\n  lnsim forecast scenarios/improvecarenow/as-it-happened.json\n"
+                "`lnsim COMMAND --help` says more. Exit codes: 0 done; 1 a fault of lnsim; 2 usage or invalid input;\n"
+                "3 done, but some runs failed; 4 could not go on (disk, memory); 130 interrupted.");
+    for (const auto add : {add_forecast, add_compare, add_check, add_list, add_explain, add_schema, add_report, add_export}) {
+        add(root, parsed);
+    }
+    try {
+        root.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        say(help_text(root));
+        return ExitCode::done;
+    } catch (const CLI::CallForAllHelp&) {
+        say(root.help("", CLI::AppFormatMode::All));
+        return ExitCode::done;
+    } catch (const CLI::CallForVersion&) {
+        say(program_name() + "\n");
+        return ExitCode::done;
+    } catch (const CLI::ParseError& error) {
+        return tell_usage(root, error, {argv + 1, argv + argc});
+    }
+    if (!parsed.run) {
+        warn(help_text(root));
+        return ExitCode::invalid;
+    }
+    return parsed.run();
+}
+
+}  // namespace lnsim::app

@@ -1,0 +1,51 @@
+#pragma once
+// What was typed, by command.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lnsim::app {
+
+enum class StudyKind : std::uint8_t { forecast, compare };
+
+struct StudyOptions {
+    StudyKind kind = StudyKind::forecast;
+    std::vector<std::string> scenarios;
+    std::string out;  ///< empty: out/<slug of the study's name>
+    std::optional<std::uint32_t> replications;
+    std::uint64_t seed = 1;
+    int threads = 0;
+    std::vector<std::string> sets;
+    bool dry_run = false;
+    bool resume = false;
+    bool force = false;
+    bool quiet = false;
+    bool json = false;
+};
+
+struct CheckOptions {
+    std::vector<std::string> files;
+    bool quiet = false;
+    bool json = false;
+};
+
+struct ListOptions {
+    std::string kind;
+    bool json = false;
+};
+
+struct NameOptions {  ///< explain, schema
+    std::string name;
+};
+
+struct StoredOptions {  ///< report, export
+    std::string folder;
+    std::string format;
+    std::string out;
+    bool force = false;
+    bool quiet = false;
+};
+
+}  // namespace lnsim::app

@@ -1,0 +1,31 @@
+#include "engine/app/outputs.hpp"
+
+#include "engine/io/result_json.hpp"
+#include "engine/io/tables.hpp"
+#include "engine/page/page.hpp"
+
+namespace lnsim::app {
+
+void write_outputs(const OutputFolder& folder, const study::Result& result, Manifest manifest) {
+    folder.write("result.json", io::result_json(result));
+    manifest.files = {"result.json", "result.sqlite", "report.html"};
+    for (const auto& [name, text] : csv_tables(result)) {
+        folder.write("tables/" + name, text);
+        manifest.files.push_back("tables/" + name);
+    }
+    folder.write("report.html", page_of(result));
+    manifest.finished = time_text();
+    folder.write("manifest.json", manifest_text(folder.path(), manifest));
+}
+
+std::vector<std::pair<std::string, std::string>> csv_tables(const study::Result& result) {
+    std::vector<std::pair<std::string, std::string>> files;
+    for (const io::TidyTable& table : io::tables(result)) {
+        files.emplace_back(table.name + ".csv", io::to_csv(table));
+    }
+    return files;
+}
+
+std::string page_of(const study::Result& result) { return page::make_page(result.name, io::page_json(result)); }
+
+}  // namespace lnsim::app

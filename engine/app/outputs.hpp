@@ -1,0 +1,23 @@
+#pragma once
+// The files that a finished study leaves beside its store.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/app/manifest.hpp"
+#include "engine/app/output_folder.hpp"
+#include "engine/study/result.hpp"
+
+namespace lnsim::app {
+
+/// result.json, tables/*.csv, report.html, and manifest.json last.
+void write_outputs(const OutputFolder& folder, const study::Result& result, Manifest manifest);
+
+/// Names (NAME.csv) and contents of the tables of a result.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> csv_tables(const study::Result& result);
+
+/// The page of a result.
+[[nodiscard]] std::string page_of(const study::Result& result);
+
+}  // namespace lnsim::app

@@ -1,0 +1,126 @@
+// forecast and compare: run, keep, conclude, write.
+#include <exception>
+#include <filesystem>
+#include <optional>
+#include <thread>
+
+#include "engine/app/commands.hpp"
+#include "engine/app/estimate.hpp"
+#include "engine/app/interrupt.hpp"
+#include "engine/app/manifest.hpp"
+#include "engine/app/output_folder.hpp"
+#include "engine/app/outputs.hpp"
+#include "engine/app/progress.hpp"
+#include "engine/app/study_request.hpp"
+#include "engine/app/summary.hpp"
+#include "engine/app/terminal.hpp"
+#include "engine/core/problem.hpp"
+#include "engine/store/sink.hpp"
+#include "engine/store/store.hpp"
+#include "engine/study/study.hpp"
+
+namespace lnsim::app {
+namespace {
+
+Existing existing_of(const StudyOptions& options) noexcept {
+    if (options.force) {
+        return Existing::replace;
+    }
+    return options.resume ? Existing::resume : Existing::refuse;
+}
+
+/// The result of this very study is there, with all its files as they were written. Throws core::InvalidInput when
+/// another study is there.
+bool nothing_to_do(const PreparedStudy& study, const StudyOptions& options) {
+    if (!options.resume) {
+        return false;
+    }
+    const auto sealed = store::sealed_replications(study.folder / "result.sqlite", study.request);
+    return sealed == study.request.replications && is_complete(study.folder);
+}
+
+/// Runs what is not kept yet. What was finished is kept when it is interrupted or cannot go on.
+study::Result run_and_keep(const study::Request& request, store::Store& store, const StudyOptions& options) {
+    const InterruptGuard interrupt;
+    const Meter meter = options.quiet || !error_is_terminal() ? Meter::silent : Meter::shown;
+    Progress progress(meter, store.whole_replications());
+    const auto kept = store.whole_replications() > 0 ? store.source() : nullptr;
+    store::StoreSink sink(store);
+    const auto tell_progress = [&progress](std::uint32_t done, std::uint32_t all) { progress(done, all); };
+    study::Result result = study::run_study(request, sink, kept.get(), tell_progress, interrupt.asked());
+    sink.finish();
+    return result;
+}
+
+/// The store is closed when this returns.
+study::Result run_into(const OutputFolder& folder, const study::Request& request, const StudyOptions& options) {
+    store::Store store(folder.store(), request);
+    study::Result result = run_and_keep(request, store, options);
+    store.add_result(result);
+    store.seal();
+    return result;
+}
+
+std::uint32_t kept_in(const OutputFolder& folder, const study::Request& request) noexcept {
+    try {
+        return store::Store(folder.store(), request).whole_replications();
+    } catch (const std::exception&) {
+        return 0;
+    }
+}
+
+/// run_into, which leaves nothing behind for invalid input and says what is kept when it ends early.
+study::Result run_or_tell(OutputFolder& folder, const study::Request& request, const StudyOptions& options) {
+    try {
+        return run_into(folder, request, options);
+    } catch (const core::InvalidInput&) {
+        if (existing_of(options) != Existing::resume) {
+            folder.undo();
+        }
+        throw;
+    } catch (const std::exception&) {
+        const std::uint32_t kept = kept_in(folder, request);
+        warn(std::to_string(kept) + " of " + std::to_string(request.replications) + " replications are kept in " +
+             folder.path().string() + "; the same command with --resume goes on\n");
+        throw;
+    }
+}
+
+Manifest manifest_of(const study::Request& request, const std::string& started) {
+    Manifest manifest;
+    manifest.command = request.repeat;
+    manifest.replications = request.replications;
+    manifest.threads = request.threads > 0 ? request.threads : static_cast<int>(std::thread::hardware_concurrency());
+    manifest.started = started;
+    return manifest;
+}
+
+}  // namespace
+
+ExitCode run_study_command(const StudyOptions& options) {
+    const std::string started = time_text();
+    const PreparedStudy study = prepare_study(options);
+    if (options.dry_run) {
+        say(estimate_text(estimate(study.request), options.json ? Form::json : Form::text));
+        return ExitCode::done;
+    }
+    require_usable(study.folder, existing_of(options));
+    if (nothing_to_do(study, options)) {
+        if (!options.quiet) {
+            say("complete already: " + study.folder.string() + "\n");
+        }
+        return ExitCode::done;
+    }
+    OutputFolder folder(study.folder, existing_of(options));
+    folder.begin();
+    const study::Result result = run_or_tell(folder, study.request, options);
+    write_outputs(folder, result, manifest_of(study.request, started));
+    if (options.json) {
+        say(summary_json(result, folder.path().string()));
+    } else if (!options.quiet) {
+        say(summary_text(result, folder.path().string()));
+    }
+    return result.failed.empty() ? ExitCode::done : ExitCode::some_failed;
+}
+
+}  // namespace lnsim::app

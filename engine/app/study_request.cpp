@@ -1,0 +1,166 @@
+#include "engine/app/study_request.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "engine/app/build_info.hpp"
+#include "engine/app/data_folder.hpp"
+#include "engine/core/problem.hpp"
+#include "engine/io/scenario.hpp"
+
+namespace lnsim::app {
+namespace {
+
+constexpr double default_replications = 400;
+
+/// LNSIM_SCALE, a factor in (0, 1] on the default number of replications, makes examples short where they only have
+/// to run.
+std::uint32_t default_number() {
+    const char* text = std::getenv("LNSIM_SCALE");
+    if (text == nullptr || *text == '\0') {
+        return static_cast<std::uint32_t>(default_replications);
+    }
+    char* end = nullptr;
+    const double scale = std::strtod(text, &end);
+    if (*end != '\0' || !(scale > 0) || scale > 1) {
+        throw core::InvalidInput({{"", "LNSIM_SCALE", "is '" + std::string(text) + "'",
+                                   "a number above 0 and at most 1 is wanted", "correct or unset it"}});
+    }
+    return static_cast<std::uint32_t>(std::max(2.0, std::ceil(default_replications * scale)));
+}
+
+std::string repeat_command(const StudyOptions& options, std::uint32_t replications) {
+    std::string text = options.kind == StudyKind::forecast ? "lnsim forecast" : "lnsim compare";
+    for (const std::string& file : options.scenarios) {
+        text += ' ' + shell_word(file);
+    }
+    for (const std::string& set : options.sets) {
+        text += " --set " + shell_word(set);
+    }
+    return text + " --replications " + std::to_string(replications) + " --seed " + std::to_string(options.seed);
+}
+
+void require_same(std::vector<core::Problem>& problems, const std::string& file, const std::string& place,
+                  const std::string& here, const std::string& reference) {
+    if (here != reference) {
+        problems.push_back({file, place, "is " + here + ", but the reference plan has " + reference,
+                            "plans are compared on one network, from one start, over one horizon",
+                            "make them the same, or use --set " + place + "=VALUE for all"});
+    }
+}
+
+/// Plans are told apart by name: a second one of the same name carries its file's name, too.
+void make_names_differ(std::vector<io::LoadedScenario>& scenarios) {
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+        const auto taken = [&](const std::string& name) {
+            return std::any_of(scenarios.begin(), scenarios.begin() + static_cast<std::ptrdiff_t>(i),
+                               [&](const auto& other) { return other.plan.name == name; });
+        };
+        const std::string given = scenarios[i].plan.name;
+        if (taken(given)) {
+            scenarios[i].plan.name = given + " (" + std::filesystem::path(scenarios[i].file).stem().string() + ")";
+        }
+        for (int number = 2; taken(scenarios[i].plan.name); ++number) {
+            scenarios[i].plan.name = given + " (" + std::to_string(number) + ")";
+        }
+    }
+}
+
+std::vector<io::LoadedScenario> load_all(const StudyOptions& options, std::vector<core::Problem>& problems) {
+    std::vector<io::LoadedScenario> scenarios;
+    const io::Catalogue known = catalogue();
+    for (const std::string& file : options.scenarios) {
+        const std::size_t before = problems.size();
+        scenarios.push_back(io::load_scenario(file, options.sets, known, problems));
+        if (problems.size() > before || problems.size() != 0) {
+            continue;
+        }
+        const auto& [plan, network, digest, name] = scenarios.back();
+        const auto& reference = scenarios.front();
+        require_same(problems, file, "/network", network.file, reference.network.file);
+        require_same(problems, file, "/start", core::to_text(plan.start), core::to_text(reference.plan.start));
+        require_same(problems, file, "/horizon_months", std::to_string(plan.horizon_months),
+                     std::to_string(reference.plan.horizon_months));
+    }
+    return scenarios;
+}
+
+std::string study_name(const std::vector<study::Arm>& arms, const world::Network& network) {
+    if (arms.size() == 1) {
+        return arms[0].name;
+    }
+    if (arms.size() == 2) {
+        return arms[0].name + " and " + arms[1].name;
+    }
+    return std::to_string(arms.size()) + " plans for " + (network.title.empty() ? network.name : network.title);
+}
+
+}  // namespace
+
+std::string slug(const std::string& name) {
+    constexpr std::size_t most = 60;
+    std::string text;
+    for (const char letter : name) {
+        const bool upper = letter >= 'A' && letter <= 'Z';
+        const char lower = upper ? static_cast<char>(letter - 'A' + 'a') : letter;
+        const bool kept = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
+        if (kept) {
+            text += lower;
+        } else if (!text.empty() && text.back() != '-') {
+            text += '-';
+        }
+    }
+    text = text.substr(0, most);
+    while (!text.empty() && text.back() == '-') {
+        text.pop_back();
+    }
+    return text.empty() ? "study" : text;
+}
+
+std::string shell_word(const std::string& word) {
+    const auto plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("_-./=:,+@%").find(c) != std::string_view::npos;
+    };
+    if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) {
+        return word;
+    }
+    std::string text = "'";
+    for (const char letter : word) {
+        text += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    }
+    return text + "'";
+}
+
+PreparedStudy prepare_study(const StudyOptions& options) {
+    std::vector<core::Problem> problems;
+    std::vector<io::LoadedScenario> scenarios = load_all(options, problems);
+    if (problems.empty()) {
+        io::load_validation(scenarios.front().network, problems);
+    }
+    if (!problems.empty()) {
+        throw core::InvalidInput(std::move(problems));
+    }
+    make_names_differ(scenarios);
+
+    PreparedStudy prepared;
+    study::Request& request = prepared.request;
+    request.command = options.kind == StudyKind::forecast ? "forecast" : "compare";
+    request.network = scenarios.front().network.network;
+    request.network_digest = scenarios.front().network.digest;
+    request.validation = scenarios.front().network.validation;
+    for (io::LoadedScenario& scenario : scenarios) {
+        request.arms.push_back(study::make_arm(request.network, std::move(scenario.plan), scenario.digest));
+    }
+    request.name = study_name(request.arms, request.network);
+    request.replications = options.replications.value_or(default_number());
+    request.seed = options.seed;
+    request.threads = options.threads;
+    request.repeat = repeat_command(options, request.replications);
+    request.program = program_name();
+    prepared.folder = options.out.empty() ? std::filesystem::path("out") / slug(request.name) : std::filesystem::path(options.out);
+    return prepared;
+}
+
+}  // namespace lnsim::app
