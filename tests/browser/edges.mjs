@@ -37,8 +37,8 @@ export async function checkEdges(test, browser, folder, template) {
     assert.ok(!parts.includes('differences') && parts.includes('outcome'));
   });
   await test('edge: values that were never observed', async () => {
-    const holes = (list) => list.map((v, i) => (i < 5 || i % 7 === 0 ? null : v));
-    const measures = base.measures.map((m) => ({ ...m, ...Object.fromEntries(['mean', 'se', 'q05', 'q25', 'q50', 'q75', 'q95'].map((k) => [k, m.name === 'capability' ? m[k].map(() => null) : holes(m[k])])) }));
+    const holes = (list) => list?.map((v, i) => (i < 5 || i % 7 === 0 ? null : v));
+    const measures = base.measures.map((m) => ({ ...m, ...Object.fromEntries(['mean', 'se', 'q05', 'q25', 'q50', 'q75', 'q95'].map((k) => [k, m.name === 'capability' ? m[k]?.map(() => null) : holes(m[k])])) }));
     const spc = base.spc.map((s) => ({ ...s, value: holes(s.value), center: holes(s.center), lower: holes(s.lower), upper: holes(s.upper), phases: [], signals: [] }));
     const map = base.map.map((m) => ({ ...m, sites: m.sites.map((s, i) => (i % 3 ? s : { ...s, latitude: null, longitude: null, patients: null })) }));
     const comparisons = base.comparisons.map((c, i) => (i % 4 ? c : { ...c, difference: null, low: null, high: null, probability_better: null, variance_reduction: null }));

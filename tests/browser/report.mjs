@@ -64,8 +64,8 @@ export async function checkReport(outer, browser, { name, dir, result, address }
     for (const cell of cells) {
       if (/under|over|–/.test(cell.text)) continue;
       const m = (result.measures ?? []).find((x) => x.level === 'network' && x.name === cell.figure && x.arm === cell.arm);
-      if (m) near(cell.text, m.q50.at(-1), share(m.unit) ? 100 : 1, `${cell.arm} ${cell.figure}`);
-      if (cell.figure === 'cost') near(cell.text, result.cost.find((c) => c.arm === cell.arm).total.mean, 1, `${cell.arm} cost`);
+      if (m) near(cell.text, (m.q50 ?? m.mean).at(-1), share(m.unit) ? 100 : 1, `${cell.arm} ${cell.figure}`);
+      if (cell.figure === 'total_cost') near(cell.text, result.cost.find((c) => c.arm === cell.arm).total.mean, 1, `${cell.arm} cost`);
     }
   });
   if (listed(result.comparisons)) await test('paired differences are the result\'s, and say «cannot tell» where 0 is inside', async () => {
@@ -85,6 +85,18 @@ export async function checkReport(outer, browser, { name, dir, result, address }
       near(high, c.high, scale, where);
       assert.equal(clean(row.cells.reading) === 'cannot tell', c.low <= 0 && c.high >= 0, `${where}: ${row.cells.reading}`);
     }
+  });
+  if ((result.observed ?? []).some((o) => o.forecast_q50 !== undefined && o.measure === result.study.network.outcome)) await test('published figures and their forecasts are the result\'s', async () => {
+    const published = result.observed.filter((o) => o.measure === result.study.network.outcome);
+    const rows = await page.$$eval('table[data-table="published"] tbody tr', (list) => list.map((r) => [...r.querySelectorAll('td')].map((c) => c.textContent)));
+    assert.equal(rows.length, published.length);
+    rows.forEach((cells, i) => {
+      const scale = share(units[published[i].measure]) ? 100 : 1;
+      near(cells[0], published[i].value, scale, 'published');
+      if (published[i].forecast_q50 !== null) near(cells[2], published[i].forecast_q50, scale, 'forecast');
+      if (published[i].miss !== null) near(cells[4], published[i].miss, scale, 'miss');
+    });
+    assert.ok((await count('#outcome [data-mark="observed"][data-use="calibrate"] rect')) + (await count('#outcome [data-mark="observed"][data-use="validate"] path')) >= published.length);
   });
   if (listed(result.cost)) await test('costs are the result\'s', async () => {
     const cells = await page.$$eval('table[data-table="cost"] td[data-item]', (list) => list.map((e) => ({ arm: e.dataset.arm, item: e.dataset.item, text: e.querySelector('span').textContent })));

@@ -40,15 +40,17 @@ const STAFF = [['coaches', 'Improvement coaches', 1.0], ['analysts', 'Analysts',
 const MEASURES = [
   ['remission', 'Patients in remission, network figure', 'fraction', 'higher'],
   ['remission_candidates', 'Patients in remission, fixed candidate population', 'fraction', 'higher'],
-  ['sites', 'Active sites', 'sites', 'neither'], ['patients', 'Patients in the registry', 'patients', 'neither'],
+  ['sites_active', 'Active sites', 'sites', 'neither'], ['patients', 'Patients in the registry', 'patients', 'neither'],
   ['capability', 'Improvement capability', 'fraction', 'higher'], ['reliability', 'Mean reliability of practices', 'fraction', 'higher'],
-  ['between_site_sd', 'Spread between sites', 'fraction', 'lower'], ['cost_month', 'Cost a month', 'USD', 'lower'],
+  ['between_site_sd', 'Spread between sites', 'fraction', 'lower'], ['cost', 'Cost of hub and sites, so far', 'money', 'lower'],
 ];
 
 export function sample({ hostile = false, months = 124, sites: siteCount = 96 } = {}) {
   const random = mulberry(20260101);
   const gauss = () => Math.sqrt(-2 * Math.log(random() + 1e-12)) * Math.cos(2 * Math.PI * random());
-  const month = Array.from({ length: months + 1 }, (_, i) => i);
+  const month = Array.from({ length: months }, (_, i) => i);
+  const last = months - 1;
+  const thinned = month.filter((t) => t % 3 === 0 || t === last);
   const arms = ARMS.map((a, i) => ({ ...a, name: hostile && i === 1 ? HOSTILE : a.name }));
   const joined = (arm, i) => (i < 9 ? 0 : Math.round(((i - 8) / (siteCount - 9)) ** 0.75 * 118 / arm.at));
   const active = (arm, t) => { let n = 0; for (let i = 0; i < siteCount; i++) if (joined(arm, i) <= t) n++; return n; };
@@ -59,16 +61,16 @@ export function sample({ hostile = false, months = 124, sites: siteCount = 96 } 
   };
   const valueOf = (name, arm, t) => {
     if (name === 'remission' || name === 'remission_candidates') return path(arm, name, t);
-    if (name === 'sites') return active(arm, t);
+    if (name === 'sites_active') return active(arm, t);
     if (name === 'patients') return 280 * active(arm, t) * (1 - Math.exp(-t / 12));
     if (name === 'capability') return 0.45 + 0.25 * (1 - Math.exp(-t / 40));
     if (name === 'reliability') return 0.75 * (1 - Math.exp(-t / 45));
     if (name === 'between_site_sd') return 0.09 - 0.03 * (1 - Math.exp(-t / 50));
-    return (90000 + 2600 * active(arm, t)) * arm.cost;
+    return (90000 + 2600 * active(arm, t)) * arm.cost * (t + 1);
   };
-  const series = (centre, spread) => {
-    const out = { month, mean: [], se: [], q05: [], q25: [], q50: [], q75: [], q95: [], runs: [] };
-    for (const t of month) {
+  const series = (centre, spread, months_ = month) => {
+    const out = { month: months_, mean: [], se: [], q05: [], q25: [], q50: [], q75: [], q95: [], runs: [] };
+    for (const t of months_) {
       const m = centre(t), s = spread(t);
       out.mean.push(round(m)); out.se.push(round(s / 20, 3)); out.q50.push(round(m + 0.05 * s));
       out.q05.push(round(m - 1.6 * s)); out.q25.push(round(m - 0.65 * s)); out.q75.push(round(m + 0.65 * s)); out.q95.push(round(m + 1.6 * s));
@@ -78,18 +80,22 @@ export function sample({ hostile = false, months = 124, sites: siteCount = 96 } 
   };
   const measures = [];
   for (const [name, title, unit, better] of MEASURES) for (const arm of arms) {
-    const scale = unit === 'fraction' ? 0.02 : name === 'sites' ? 1.2 : name === 'patients' ? 500 : 12000;
-    measures.push({ name, title, unit, better, arm: arm.name, level: 'network', entity: null, ...series((t) => valueOf(name, arm, t), (t) => scale * Math.min(1, 0.2 + t / 60)) });
+    const scale = unit === 'fraction' ? 0.02 : name === 'sites_active' ? 1.2 : name === 'patients' ? 500 : 12000;
+    measures.push({ name, title, unit, better, arm: arm.name, level: 'network', entity: null, ...series((t) => valueOf(name, arm, t), (t) => scale * Math.min(1, 0.2 + t / 60), name.startsWith('remission') ? month : thinned) });
+  }
+  for (let i = 0; i < Math.min(12, siteCount); i++) {
+    const halfyears = month.filter((t) => t % 6 === 0 || t === last);
+    const level = (t) => round(path(arms[0], 'remission', t) + 0.002 * (i - 6));
+    measures.push({ name: 'remission', title: 'Patients in remission', unit: 'fraction', better: 'higher', arm: arms[0].name, level: 'site', entity: `site-${String(i + 1).padStart(3, '0')}`, month: halfyears, mean: halfyears.map(level), q05: halfyears.map((t) => round(level(t) - 0.05)), q95: halfyears.map((t) => round(level(t) + 0.05)) });
   }
   const comparisons = [];
-  for (const [name, , unit] of MEASURES) for (const arm of arms.slice(1)) for (const at of [12, 36, 60, months]) {
+  for (const [name, , unit] of MEASURES) for (const arm of arms.slice(1)) for (const at of [12, 36, 60, last].filter((t) => t <= last)) {
     const d = valueOf(name, arm, at) - valueOf(name, arms[0], at);
     const s = unit === 'fraction' ? 0.006 : Math.max(0.5, Math.abs(d) * 0.1);
-    const same = d === 0 && name === 'sites';
+    const same = d === 0 && name === 'sites_active';
     comparisons.push({ measure: name, month: at, arm: arm.name, reference: arms[0].name, difference: round(d), low: same ? 0 : round(d - 1.64 * s), high: same ? 0 : round(d + 1.64 * s),
       probability_better: same ? 0.5 : round(logistic((1.7 * d) / s), 3), pairs: 400, variance_reduction: same ? null : round(3 + 20 * random(), 3) });
   }
-  const nodeNames = ['Large academic', 'Mid-size academic', 'Regional', 'Small, strong records', 'Founders'];
   const places = [[42.4, -71.1, 14], [39.1, -84.5, 14], [41.9, -87.6, 13], [33.8, -84.4, 12], [29.8, -95.4, 12], [37.8, -122.4, 10], [34.1, -118.2, 8], [47.6, -122.3, 5], [39.7, -105, 8]];
   const geo = [];
   for (const [la, lo, n] of places) for (let k = 0; k < n && geo.length < siteCount; k++) geo.push([la + 2.2 * gauss(), lo + 2.8 * gauss()]);
@@ -99,7 +105,7 @@ export function sample({ hostile = false, months = 124, sites: siteCount = 96 } 
     const sites = order.map(([latitude, longitude], i) => ({
       site: `site-${String(i + 1).padStart(3, '0')}`, title: hostile && i === 0 ? HOSTILE : `Centre ${i + 1}`, latitude: round(latitude, 5), longitude: round(longitude, 6),
       patients: Math.round(80 + 600 * ((i * 29) % siteCount / siteCount) ** 2 + 40), joined_month: joined(arm, i) <= months ? joined(arm, i) : null, left_month: i % 41 === 17 ? 100 : null,
-      node: a === 3 ? nodeNames[i % 5] : null }));
+      node: a === 3 ? i % 5 : null }));
     const ties = [];
     for (let k = 0; k < siteCount * 3; k++) { const i = Math.floor(random() * siteCount), j = Math.floor(random() * siteCount); if (i !== j) ties.push([i, j, round(random(), 2)]); }
     const adoption = sites.map((s) => PRACTICES.map(([, , , , known], k) => {
@@ -116,10 +122,10 @@ export function sample({ hostile = false, months = 124, sites: siteCount = 96 } 
   const spc = [];
   for (const [a, arm] of arms.entries()) {
     const entities = [['network', null, 'Network'], ['site', 'site-001', hostile ? HOSTILE : 'Centre 1'], ['site', 'site-004', 'Centre 4']];
-    if (a === 3) for (const n of nodeNames.slice(0, 2)) entities.push(['node', n, `Node ${n}`]);
+    if (a === 3) for (const n of [0, 1]) entities.push(['node', String(n), `Node ${n}`]);
     for (const [level, entity, title] of entities) {
       const big = level === 'network' ? 1 : 0.1;
-      const cuts = [[0, 23], [24, 59], [60, months]];
+      const cuts = [[0, 23], [24, 59], [60, last]].filter(([from]) => from <= last);
       const chart = { arm: arm.name, replication: 137 + a, level, entity, title, chart: 'p', month, numerator: [], denominator: [], value: [], center: [], lower: [], upper: [], signals: [], phases: cuts.map(([from, to]) => ({ from, to, center: round(path(arm, 'remission', (from + to) / 2)) })), share_signalled: level === 'network' ? [] : null };
       for (const t of month) {
         const n = Math.round(big * (1100 + 40 * active(arm, t)));
@@ -157,24 +163,24 @@ export function sample({ hostile = false, months = 124, sites: siteCount = 96 } 
   const equity = arms.map((arm, a) => ({ arm: arm.name, measure: 'remission', month, gap_small: month.map((t) => round(0.03 - 0.015 * (1 - Math.exp(-t / 50)) + 0.004 * a)), gap_small_q05: month.map((t) => round(-0.01 - 0.005 * Math.min(1, t / 60))), gap_small_q95: month.map((t) => round(0.06 + 0.004 * a - 0.01 * Math.min(1, t / 60))) }));
   return {
     format: 'lnsim-result/1',
-    study: { command: 'compare', name: hostile ? HOSTILE : 'ImproveCareNow: growth plans (sample)', network: { name: 'improvecarenow', title: hostile ? HOSTILE : 'ImproveCareNow', outcome: 'remission', outcome_title: 'patients in remission', purpose: 'Better health of children and youth with inflammatory bowel disease.', last_observed_month: 123, largest_published_sites: 109 }, start: '2007-03', horizon_months: months, replications: 400, seed: '1' },
-    answer: { headline: hostile ? HOSTILE : 'By 2017-07, «Twice as fast» brings 2.7 points more of all candidate patients into remission than «As published» (90 % interval 1.7 to 3.7), for $13.6 M more (assumed prices).',
-      sentences: ['«Paced waves of 8» brings 1.6 points more (0.6 to 2.6); 94 % of paired runs agree.', '«Nodes of 20 by context» against «As published»: cannot tell at month 124 (−0.5 to 1.5 points).', 'Inside the network the order differs: «Twice as fast» looks 0.7 points lower there, because more of its sites are new.', 'A target of 80 % in the network is reached in 46 % of runs as published and in 58 % with paced waves.'],
+    study: { command: 'compare', name: hostile ? HOSTILE : 'ImproveCareNow: growth plans (sample)', network: { name: 'improvecarenow', title: hostile ? HOSTILE : 'ImproveCareNow', outcome: 'remission', outcome_title: 'patients in remission', purpose: 'Better health of children and youth with inflammatory bowel disease.', last_observed_month: Math.min(111, months - 1), largest_published_sites: 109 }, start: '2007-03', horizon_months: months, replications: 400, seed: '1' },
+    answer: { headline: hostile ? HOSTILE : 'By 2017-06, «Twice as fast» brings 2.7 points more of all candidate patients into remission than «As published» (90 % interval 1.7 to 3.7), for $13.6 M more (assumed prices).',
+      sentences: ['«Paced waves of 8» brings 1.6 points more (0.6 to 2.6); 94 % of paired runs agree.', '«Nodes of 20 by context» against «As published»: cannot tell at month 123 (−0.5 to 1.5 points).', 'Inside the network the order differs: «Twice as fast» looks 0.7 points lower there, because more of its sites are new.', 'A target of 80 % in the network is reached in 46 % of runs as published and in 58 % with paced waves.'],
       interval: 'Intervals hold chance and the uncertain parameters, over 12 structural futures; they do not hold what no model of this kind knows.',
       cautions: ['All prices are assumed; none was read from the network\'s books.', 'Beyond 2017-06 there is no observation to check against.', 'The 2017 network figure is forecast about 3 points higher than published.'] },
     flips: ['Under threshold contagion with two tellers, «Nodes of 20 by context» is worse at month 60 (−1.1 to −0.2 points) and better under simple contagion (0.3 to 1.4).'],
     arms: arms.map((a, i) => ({ name: a.name, description: a.description, reference: i === 0, scenario: { name: a.name, network: 'improvecarenow', horizon_months: months } })),
     targets: arms.map((a, i) => ({ measure: 'remission', at_least: 0.8, arm: a.name, probability_met: [0.46, 0.31, 0.58, 0.6][i], month_q50: [null, null, 96, 92][i], month_q05: [70, 84, 66, 64][i], month_q95: null, share_never: [0.54, 0.69, 0.42, 0.4][i] })),
     measures, comparisons, cohorts, cost, workload,
-    nodes: nodeNames.map((node, k) => ({ arm: arms[3].name, node, sites: map[3].sites.filter((s) => s.node === node).map((s) => s.site), formed_month: 12 * k })),
+    nodes: [0, 1, 2, 3, 4].map((node, k) => ({ arm: arms[3].name, node, sites: map[3].sites.filter((s) => s.node === node).map((s) => s.site), formed_month: 12 * k })),
     map, attribution: null, shares: null, equity, spc,
-    observed: [['2007-07', 0.567, 0.533, 0.601, 'Crandall et al. 2012, Pediatrics 129:e1030', 'calibrate'], ['2010-04', 0.692, 0.661, 0.723, 'Crandall et al. 2012, Pediatrics 129:e1030', 'calibrate'], ['2013-12', 0.77, 0.749, 0.791, 'PCORI Phase I page', 'validate'], ['2015-12', 0.8, 0.779, 0.821, 'improvecarenow.org (2015)', 'validate'], ['2017-06', 0.8, 0.756, 0.844, 'Britto et al. 2018, BMJ Qual Saf 27:937', 'validate']].map(([date, value, low, high, source, use]) => ({ measure: 'remission', month: 12 * (Number(date.slice(0, 4)) - 2007) + Number(date.slice(5)) - 3, date, value, low, high, source, use })),
+    observed: [['2007-07', 0.567, 0.533, 0.601, 'Crandall et al. 2012, Pediatrics 129:e1030', 'calibrate'], ['2010-04', 0.692, 0.661, 0.723, 'Crandall et al. 2012, Pediatrics 129:e1030', 'calibrate'], ['2013-12', 0.77, 0.749, 0.791, 'PCORI Phase I page', 'validate'], ['2015-12', 0.8, 0.779, 0.821, 'improvecarenow.org (2015)', 'validate'], ['2017-06', 0.8, 0.756, 0.844, 'Britto et al. 2018, BMJ Qual Saf 27:937', 'validate']].map(([date, value, low, high, source, use]) => ({ measure: 'remission', month: 12 * (Number(date.slice(0, 4)) - 2007) + Number(date.slice(5)) - 3, date, value, low, high, source, use, forecast_q05: round(value - 0.02), forecast_q50: round(value + 0.004), forecast_q95: round(value + 0.03), candidates_q50: round(value - 0.05), miss: 0.004 })),
     events: Array.from({ length: 20 }, (_, i) => ({ month: 2 + 6 * i, kind: 'learning session', label: `Learning session ${i + 1}` })),
     practices,
     parameters: Array.from({ length: 70 }, (_, i) => ({ name: `group${i % 9}.parameter_${i}`, value: round(random(), 3), unit: ['per month', 'fraction', 'hours a month', 'logit'][i % 4], low: i % 3 ? round(random() * 0.2, 3) : null, high: i % 3 ? round(1 + random(), 3) : null, meaning: `What parameter ${i} stands for in the model, in one plain sentence.`, source: i % 4 ? 'assumed' : 'Crandall et al. 2012', set_by: ['default', 'network', 'fitted', 'scenario'][i % 4] })),
     prices: STAFF.map(([name, title], i) => ({ name, title, value: 85000 + 7000 * i, unit: 'USD a full-time year', price_year: 2017, source: 'assumed from published salary tables', assumed: true })),
     failed: [],
-    provenance: { program: 'lnsim 0.1.0', format: 'lnsim-result/1', seed: '1', scenario_digests: Object.fromEntries(arms.map((a, i) => [a.name, `sha256:${String(i + 1).repeat(64)}`])), network_digest: `sha256:${'ab'.repeat(32)}`, phases: 'arrive regroup turn_over convene connect spread test sustain treat observe respond discover account'.split(' ').map((name, i) => ({ number: i + 1, name, does: `What ${name} does each month, in one line.` })), repeat: 'lnsim compare scenarios/improvecarenow/*.json --seed 1 -o out/demo', sources: ['Crandall et al. 2012, Pediatrics 129:e1030', 'Britto et al. 2018, BMJ Qual Saf 27:937'] },
+    provenance: { program: 'lnsim 0.1.0', format: 'lnsim-result/1', seed: '1', scenario_digests: arms.map((_, i) => `sha256:${String(i + 1).repeat(64)}`), network_digest: `sha256:${'ab'.repeat(32)}`, phases: 'arrive regroup turn_over convene connect spread test sustain treat observe respond discover account'.split(' ').map((name, i) => ({ number: i + 1, name, does: `What ${name} does each month, in one line.` })), repeat: 'lnsim compare scenarios/improvecarenow/*.json --seed 1 -o out/demo', sources: ['Crandall et al. 2012, Pediatrics 129:e1030', 'Britto et al. 2018, BMJ Qual Saf 27:937'] },
   };
 }
 

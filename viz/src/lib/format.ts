@@ -10,8 +10,8 @@ export const FIXED = '\u00a0';
 
 const SHARE = /^(fraction|share|proportion|probability|per ?cent)/i;
 
-const COUNT = /^(sites|patients|people|actors|nodes|practices|tests|ties|resources)$/i;
-const MONEY = /^(USD|EUR|GBP|CHF|CAD|AUD|\$)/;
+const COUNT = /^(sites|patients|patient-years|people|actors|nodes|tests|tells|ties|resources)$/i;
+const MONEY = /^(money|USD|EUR|GBP|CHF|CAD|AUD|\$)/;
 export const isShare = (unit: string | undefined): boolean => !!unit && SHARE.test(unit.trim());
 
 function grouped(text: string): string {

@@ -9,16 +9,17 @@ import type { Observed } from './types';
 export function measureLine(study: Study, name: string, arm: ArmLook, bands: 'both' | 'none'): Line | null {
   const m = study.network(name, arm.name);
   if (!m) return null;
-  const line: Line = { id: arm.name, letter: arm.letter, label: arm.name, color: arm.color, dash: arm.dash, month: m.month, mid: m.q50 };
+  const line: Line = { id: arm.name, letter: arm.letter, label: arm.name, color: arm.color, dash: arm.dash, month: m.month, mid: m.q50 ?? m.mean };
   return bands === 'none' ? line : { ...line, low: m.q05, high: m.q95, innerLow: m.q25, innerHigh: m.q75 };
 }
 
 /** «Plan» 79.0 % (75.1 to 82.2), at the last month observed. */
 export function armFinding(study: Study, name: string, arm: string): string | null {
   const m = study.network(name, arm);
-  const i = m ? lastIndex(m.q50) : -1;
+  const q50 = m?.q50 ?? m?.mean ?? [];
+  const i = lastIndex(q50);
   if (!m || i < 0) return null;
-  return `${value(m.q50[i], m.unit)} (${interval(m.q05[i], m.q95[i], m.unit)})`;
+  return `${value(q50[i], m.unit)} (${interval(m.q05[i], m.q95[i], m.unit)})`;
 }
 
 /** The arm furthest from the reference at the end beside the reference, as numbers only. */
@@ -29,7 +30,8 @@ export function finding(study: Study, name: string): string {
   const base = armFinding(study, name, reference.name);
   const end = (arm: string) => {
     const m = study.network(name, arm);
-    return m ? (m.q50[lastIndex(m.q50)] ?? null) : null;
+    const q50 = m?.q50 ?? m?.mean ?? [];
+    return q50[lastIndex(q50)] ?? null;
   };
   const from = end(reference.name);
   const gap = (arm: string) => Math.abs((end(arm) ?? from ?? 0) - (from ?? 0));

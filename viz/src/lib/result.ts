@@ -21,6 +21,8 @@ export class Study {
   readonly kinds: MeasureKind[];
   readonly main: string;
   readonly candidates: string | null;
+  readonly sites: string;
+  /** The last month of the forecast; months count from 0. */
   readonly horizon: number;
   readonly lastObserved: number | null;
 
@@ -35,8 +37,10 @@ export class Study {
     this.kinds = [...seen.values()];
     const outcome = result.study.network.outcome;
     this.main = seen.has(outcome) ? outcome : (this.kinds[0]?.name ?? outcome);
+    this.sites = seen.has('sites_active') ? 'sites_active' : 'sites';
     this.candidates = seen.has(`${outcome}_candidates`) ? `${outcome}_candidates` : null;
-    this.horizon = result.study.horizon_months;
+    const last = (result.measures ?? []).find((m) => m.level === 'network' && m.name === this.main)?.month.at(-1);
+    this.horizon = last ?? Math.max(1, result.study.horizon_months - 1);
     this.lastObserved = studyMonth(result.study.start, result.study.network.last_observed_month);
   }
 

@@ -19,6 +19,7 @@ export interface Network {
   purpose?: string | null;
   last_observed_month?: number | string | null;
   largest_published_sites?: Num;
+  goal?: Num;
 }
 
 export interface Study {
@@ -66,12 +67,13 @@ export interface Measure {
   entity: string | null;
   month: number[];
   mean: Series;
-  se: Series;
   q05: Series;
-  q25: Series;
-  q50: Series;
-  q75: Series;
   q95: Series;
+  /** Left out of the page for sites, and where a study keeps less. */
+  se?: Series;
+  q25?: Series;
+  q50?: Series;
+  q75?: Series;
   runs?: Series;
 }
 
@@ -128,7 +130,7 @@ export interface Workload {
 
 export interface NodeRow {
   arm: string;
-  node: string;
+  node: string | number;
   sites: string[];
   formed_month: Num;
 }
@@ -191,6 +193,12 @@ export interface Observed {
   high: Num;
   source: string;
   use: string;
+  /** The reference plan's forecast of that month, and its median less the figure. */
+  forecast_q05?: Num;
+  forecast_q50?: Num;
+  forecast_q95?: Num;
+  candidates_q50?: Num;
+  miss?: Num;
 }
 
 export interface StudyEvent {
