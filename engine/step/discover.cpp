@@ -63,7 +63,11 @@ void contribute(Month& m) {
             continue;
         }
         chance::Draws draws = m.draws(Stream::contribute, world.sites.key[site]);
-        const std::int64_t made = chance::poisson(draws, mean);
+        const double uniform = draws.uniform();
+        // Most sites make nothing, and exp(-x) >= 1 - x says so without an exponential.
+        const std::int64_t made = uniform < 1.0 - mean ? 0
+                                  : mean < 20.0        ? chance::poisson_small(mean, core::exp(-mean), uniform)
+                                                       : chance::poisson(draws, mean);
         for (std::int64_t i = 0; i < made; ++i) {
             auto nth = static_cast<int>((std::uint64_t{draws.word32()} * static_cast<std::uint64_t>(practices)) >> 32);
             for_each_bit(world.sites.in_use[site], [&](std::size_t k) {

@@ -191,7 +191,7 @@ void found(Month& m) {
     world.hub.cash = m.scene.network.opening_cash;
     m.scratch.learned.assign(world.actors.size(), 0);
     m.scratch.gone.assign(world.actors.size(), 0);
-    m.scratch.telling.assign(world.actors.size(), 0.0);
+    m.scratch.speakers.assign(world.actors.size(), {});
 }
 
 }  // namespace lnsim::step

@@ -48,6 +48,14 @@ struct NetworkFigure {
     std::uint32_t sites = 0;
 };
 
+/// What a tie needs of an actor, side by side.
+struct Speaker {
+    std::uint64_t told = 0;     ///< practices that the actor knows and the site runs
+    std::uint64_t running = 0;  ///< practices that the site runs
+    std::uint64_t key = 0;
+    double telling = 0;         ///< hazard of telling over a tie of full strength and similarity
+};
+
 /// Left by one phase to a later one of the same month; its vectors are reused.
 struct Scratch {
     std::vector<Gathering> gatherings;  ///< the first `held` are this month's
@@ -59,7 +67,7 @@ struct Scratch {
     graph::Csr founding;                      ///< founding ties between sites, by actor
     std::vector<graph::Tie> founding_ties;
     std::vector<std::uint64_t> team_knows;
-    std::vector<double> telling;              ///< per actor
+    std::vector<Speaker> speakers;            ///< per actor
     std::uint32_t told = 0;
     std::uint32_t tests = 0;
     std::uint32_t actors_left = 0;

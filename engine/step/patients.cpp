@@ -3,7 +3,76 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/core/clones.hpp"
+
 namespace lnsim::step {
+namespace {
+
+constexpr std::size_t lanes = 16;
+
+/// Inversion of the binomial law in step for 16 sites. Ends when every lane has its count; a lane whose mass has fallen
+/// below the resolution of a uniform, past the mode, has it too. Masses underflow only there: n p is bounded.
+LNSIM_CLONES
+void invert(const std::int32_t* patients, const double* odds, const double* mass_of_none, const double* uniforms,
+            std::int32_t* moved) noexcept {
+    std::array<double, lanes> mass, uniform, count, trials;
+    for (std::size_t i = 0; i < lanes; ++i) {
+        mass[i] = mass_of_none[i];
+        uniform[i] = uniforms[i];
+        trials[i] = patients[i];
+        count[i] = 0.0;
+    }
+    constexpr int round = 4;  // steps between looks at whether all lanes are done
+    for (std::size_t k = 0; k + round < chance::detail::reciprocals.size(); k += round) {
+        double open = 0.0;
+        for (std::size_t step = k; step < k + round; ++step) {
+            const double reciprocal = chance::detail::reciprocals[step + 1];
+            const auto done_so_far = static_cast<double>(step);
+            open = 0.0;
+            for (std::size_t i = 0; i < lanes; ++i) {
+                const double goes_on = uniform[i] > mass[i] && count[i] == done_so_far ? 1.0 : 0.0;
+                const double ratio = odds[i] * ((trials[i] - done_so_far) * reciprocal);
+                uniform[i] -= goes_on * mass[i];
+                mass[i] *= goes_on > 0.0 ? ratio : 1.0;
+                count[i] += goes_on;
+                open += goes_on;
+            }
+        }
+        if (open == 0.0) {
+            break;
+        }
+    }
+    for (std::size_t i = 0; i < lanes; ++i) {
+        moved[i] = static_cast<std::int32_t>(count[i] < trials[i] ? count[i] : trials[i]);
+    }
+}
+
+}  // namespace
+
+void moves_by_count(const PoolColumns& pool, std::span<std::int32_t> moved) noexcept {
+    std::array<std::int32_t, lanes> patients, result;
+    std::array<double, lanes> odds, mass, uniform;
+    for (std::size_t first = 0; first < moved.size(); first += lanes) {
+        const std::size_t count = std::min(lanes, moved.size() - first);
+        for (std::size_t i = 0; i < lanes; ++i) {
+            const bool there = i < count;
+            const double mean = there ? pool.patients[first + i] * pool.probability[first + i] : 0.0;
+            const bool large = there && (mean >= inversion_limit || pool.probability[first + i] >= 0.9);
+            patients[i] = there && !large ? pool.patients[first + i] : 0;
+            odds[i] = there ? pool.odds[first + i] : 0.0;
+            mass[i] = patients[i] > 0 ? pool.mass_of_none[first + i] : 1.0;
+            uniform[i] = there ? pool.uniform[first + i] : 0.5;
+            if (large) {
+                moved[first + i] = -1;
+            }
+        }
+        invert(patients.data(), odds.data(), mass.data(), uniform.data(), result.data());
+        for (std::size_t i = 0; i < count; ++i) {
+            const bool large = pool.patients[first + i] > 0 && patients[i] == 0;
+            moved[first + i] = large ? -1 : result[i];
+        }
+    }
+}
 
 std::int32_t moves_one_by_one(std::int32_t patients, double probability, const chance::Address& address) {
     if (probability >= 1.0) {
@@ -13,22 +82,26 @@ std::int32_t moves_one_by_one(std::int32_t patients, double probability, const c
     const auto threshold = static_cast<std::uint64_t>(probability * two_32);
     const double rest = probability * two_32 - static_cast<double>(threshold);
     std::array<chance::Block, 64> blocks;
-    chance::Address at = address;
+    std::uint64_t chunk = 0;
+    const auto next_chunk = [&] {
+        chance::Address at = address;
+        at.entity = chance::pair_key(address.entity, chunk++);
+        return at;
+    };
     std::int32_t moved = 0;
     std::int32_t ties = 0;
     for (std::int32_t left = patients; left > 0;) {
         const auto now = std::min<std::int32_t>(left, 4 * static_cast<std::int32_t>(blocks.size()));
         const auto needed = static_cast<std::size_t>((now + 3) / 4);
-        chance::fill_sequence(at, std::span(blocks).first(needed));
+        chance::fill_sequence(next_chunk(), std::span(blocks).first(needed));
         for (std::int32_t i = 0; i < now; ++i) {
             const std::uint64_t word = blocks[static_cast<std::size_t>(i / 4)][static_cast<std::size_t>(i % 4)];
             moved += word < threshold ? 1 : 0;
             ties += word == threshold ? 1 : 0;
         }
-        at.k += static_cast<std::uint32_t>(needed);
         left -= now;
     }
-    chance::Draws draws(at);
+    chance::Draws draws(next_chunk());
     for (; ties > 0; --ties) {
         moved += draws.uniform() < rest ? 1 : 0;
     }

@@ -4,36 +4,37 @@
 // against, and a study may choose it.
 
 #include <cstdint>
+#include <span>
 
 #include "engine/chance/samplers.hpp"
 
 namespace lnsim::step {
 
-/// A pool's move in a month, ready for inversion: probability, odds p / (1 - p), and the mass of nobody moving.
-struct PoolMove {
-    double probability = 0;
-    double odds = 0;
-    double mass_of_none = 1;
+/// Patients x probability up to which pools are inverted; above, exact rejection.
+inline constexpr double inversion_limit = 24.0;
+
+/// One pool of many sites: who is in it, and the chance of a move.
+struct PoolColumns {
+    std::span<const std::int32_t> patients;
+    std::span<const double> probability;
+    std::span<const double> odds;          ///< p / (1 - p)
+    std::span<const double> mass_of_none;  ///< (1 - p)^patients
+    std::span<const double> uniform;       ///< one a site, in (0, 1)
 };
 
-inline constexpr double inversion_limit = 15.0;  ///< patients x probability; above, exact rejection
+/// Patients who move, by inversion of a uniform a site. Many sites go through the loop at once: pools that have found
+/// their count wait for the others. Pools above the inversion limit are left at -1 for `moves_of_large_pool`.
+void moves_by_count(const PoolColumns& pool, std::span<std::int32_t> moved) noexcept;
 
-/// Patients out of a pool who move, by inversion of one uniform; large pools by exact rejection with draws of their own.
-[[nodiscard]] inline std::int32_t moves_by_count(std::int32_t patients, const PoolMove& move, double uniform,
-                                                 const chance::Address& large) {
-    if (patients == 0) {
-        return 0;
-    }
-    if (patients * move.probability < inversion_limit && move.probability < 0.9) {
-        return static_cast<std::int32_t>(
-            chance::binomial_from_mass(patients, move.mass_of_none, move.odds, uniform));
-    }
-    chance::Draws draws(large);
-    return static_cast<std::int32_t>(chance::binomial(draws, patients, move.probability));
+/// Patients out of a pool above the inversion limit who move, by exact rejection with draws of its own.
+[[nodiscard]] inline std::int32_t moves_of_large_pool(std::int32_t patients, double probability,
+                                                      const chance::Address& address) {
+    chance::Draws draws(address);
+    return static_cast<std::int32_t>(chance::binomial(draws, patients, probability));
 }
 
-/// The same, patient by patient: each has a 32-bit uniform of its own, ties with the threshold settled by a second.
-/// \param address blocks from its k on are used, one for four patients
+/// Patients of a pool who move, patient by patient: each has a 32-bit uniform of its own, ties with the threshold settled by a second.
+/// \param address each 256 patients take 64 blocks from its k on, at an entity of their own
 [[nodiscard]] std::int32_t moves_one_by_one(std::int32_t patients, double probability, const chance::Address& address);
 
 }  // namespace lnsim::step

@@ -43,14 +43,25 @@ void tell_team_mates(Month& m) {
     World& world = m.world;
     const double probability = std::min(0.999999, m.parameters().team_tell);
     const double hazard = -core::log1p(-probability);
+    std::vector<std::uint32_t> listeners;
+    std::vector<std::uint64_t> keys;
     for (const std::uint32_t site : world.members) {
         for (std::uint32_t actor = world.sites.first_actor[site]; actor < world.sites.first_actor[site + 1]; ++actor) {
-            const std::uint64_t missing = world.sites.known[site] & ~world.actors.knows[actor];
-            if (missing != 0) {
-                chance::Draws draws = m.draws(Stream::team_mates, world.actors.key[actor]);
-                learn(m, actor, chance::bernoulli_bits(draws, hazard, missing));
+            if ((world.sites.known[site] & ~world.actors.knows[actor]) != 0) {
+                listeners.push_back(actor);
+                keys.push_back(world.actors.key[actor]);
             }
         }
+    }
+    m.scratch.blocks.resize(listeners.size());
+    chance::Address address = m.address(Stream::team_mates, 0);
+    chance::fill_blocks(address, keys, m.scratch.blocks);
+    for (std::size_t i = 0; i < listeners.size(); ++i) {
+        const std::uint32_t actor = listeners[i];
+        const std::uint64_t missing = world.sites.known[world.actors.site[actor]] & ~world.actors.knows[actor];
+        address.entity = keys[i];
+        chance::Draws draws(address, m.scratch.blocks[i]);
+        learn(m, actor, chance::bernoulli_bits(draws, hazard, missing));
     }
 }
 

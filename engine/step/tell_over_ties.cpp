@@ -11,9 +11,11 @@ void prepare_tellers(Month& m) {
     const model::Parameters& p = m.parameters();
     const World& world = m.world;
     for (const std::uint32_t site : world.members) {
+        const std::uint64_t running = world.sites.running(site);
         for (std::uint32_t actor = world.sites.first_actor[site]; actor < world.sites.first_actor[site + 1]; ++actor) {
-            m.scratch.telling[actor] =
-                p.peer_tell * (p.tell_base + p.tell_per_tier * world.actors.tier[actor]) * world.sites.trust[site];
+            m.scratch.speakers[actor] = {
+                world.actors.knows[actor] & running, running, world.actors.key[actor],
+                p.peer_tell * (p.tell_base + p.tell_per_tier * world.actors.tier[actor]) * world.sites.trust[site]};
         }
     }
 }
@@ -30,10 +32,9 @@ struct Direction {
 /// whether any is discussed. True if anything was.
 bool discuss(Month& m, std::size_t tie, const Direction& d) {
     const World& world = m.world;
-    const std::uint32_t teller = world.actors.site[d.from];
-    const std::uint64_t told = world.actors.knows[d.from] & world.sites.running(teller);
-    const std::uint64_t news = told & ~world.sites.running(world.actors.site[d.to]);
-    const double hazard = world.ties.strength[tie] * world.ties.similarity[tie] * m.scratch.telling[d.from];
+    const Speaker& speaker = m.scratch.speakers[d.from];
+    const std::uint64_t news = speaker.told & ~m.scratch.speakers[d.to].running;
+    const double hazard = world.ties.strength[tie] * world.ties.similarity[tie] * speaker.telling;
     bool used = false;
     const double length = hazard * __builtin_popcountll(news);
     if (d.news >= 1.0 - length) {  // below, exp(-x) >= 1 - x already says that nothing is discussed
@@ -47,12 +48,12 @@ bool discuss(Month& m, std::size_t tie, const Direction& d) {
             }
             used = true;
             m.scratch.tells.push_back(
-                {d.to, static_cast<std::uint32_t>(__builtin_ctzll(left)), teller, draws.uniform()});
+                {d.to, static_cast<std::uint32_t>(__builtin_ctzll(left)), world.actors.site[d.from], draws.uniform()});
             ++m.scratch.told;
             arrival = passed - core::log(draws.uniform());
         }
     }
-    const double others = hazard * __builtin_popcountll(told & ~news);
+    const double others = hazard * __builtin_popcountll(speaker.told & ~news);
     return used || (d.rest >= 1.0 - others && d.rest > core::exp(-others));
 }
 
@@ -68,7 +69,7 @@ void tell_over_ties(Month& m) {
     for (std::size_t i = 0; i < ties.size(); ++i) {
         const chance::Block& block = m.scratch.blocks[i];
         // Directions are those of the actors' keys, not of the row.
-        const bool a_first = m.world.actors.key[ties.a[i]] < m.world.actors.key[ties.b[i]];
+        const bool a_first = m.scratch.speakers[ties.a[i]].key < m.scratch.speakers[ties.b[i]].key;
         const std::uint32_t first = a_first ? ties.a[i] : ties.b[i];
         const std::uint32_t second = a_first ? ties.b[i] : ties.a[i];
         const bool there =

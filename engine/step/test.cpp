@@ -79,6 +79,8 @@ private:
         };
         std::array<Wish, world::practice_limit> wishes;
         std::size_t count = 0;
+        chance::Block block{};
+        std::size_t block_of = world::practice_limit;
         for_each_bit(candidates, [&](std::size_t k) {
             if (!ready(k)) {
                 return;
@@ -86,8 +88,11 @@ private:
             const double wanted = logit(k);
             const double probability = std::max(p_.start_floor, core::logistic(wanted));
             // A word of its own for each practice, so that plans share the draw.
-            const chance::Block block = chance::block_at(m_.address(Stream::start_test, sites.key[site_],
-                                                                    static_cast<std::uint32_t>(k / 4)));
+            if (block_of != k / 4) {
+                block_of = k / 4;
+                block = chance::block_at(
+                    m_.address(Stream::start_test, sites.key[site_], static_cast<std::uint32_t>(block_of)));
+            }
             if (chance::uniform32_of(block[k % 4]) < probability) {
                 wishes[count++] = {wanted, k};
             }

@@ -34,7 +34,9 @@ struct Moves {
 struct Columns {
     Column drive_up, drive_down, offset, none, up, down;
     Moves moves, alone;
-    std::array<Column, world::pool_count> mass;
+    Column mass, uniform, rate, odds, probability;
+    std::array<std::vector<std::int32_t>, 2> moved;
+    std::array<std::vector<chance::Block>, 4> blocks;
     std::vector<std::uint32_t> everyone;
 };
 
@@ -141,65 +143,93 @@ void fill_columns(const Month& m, Columns& c) {
         }
     }
     fill_moves(m, c.drive_up, c.drive_down, c, c.moves);
-    for (std::size_t i = 0; i < world::pool_count; ++i) {
-        c.mass[i].resize(count);
-        const std::size_t direction = i % 2;  // in active disease: up; in remission: down
-        mass_column(sites.patients[i], c.moves.rate[direction][i / 2 % 2], c.mass[i]);
+}
+
+/// The 53-bit uniforms of the first or second half of each block.
+void uniform_column(std::span<const chance::Block> blocks, std::size_t half, Column& uniform) {
+    uniform.resize(blocks.size());
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        uniform[i] = chance::uniform_of(blocks[i][2 * half] | std::uint64_t{blocks[i][2 * half + 1]} << 32);
     }
 }
 
-/// Moves of all pools of a site; `first` and `second` are blocks k = 0, 1 (unenrolled) or 2, 3 (enrolled).
-void move_pools(Month& m, std::uint32_t site, std::size_t enrolled, const Columns& c, const chance::Block& first,
-                const chance::Block& second) {
-    auto& patients = m.world.sites.patients;
-    for (std::size_t severe = 0; severe < 2; ++severe) {
-        const chance::Block& block = severe == 0 ? first : second;
-        std::array<std::int32_t, 2> moved{};
-        for (std::size_t state = 0; state < 2; ++state) {
-            const std::size_t row = pool(enrolled, severe, state);
-            const PoolMove move{c.moves.probability[state][severe][site], c.moves.odds[state][severe][site],
-                                c.mass[row][site]};
-            const double uniform =
-                chance::uniform_of(block[2 * state] | std::uint64_t{block[2 * state + 1]} << 32);
-            const auto k = static_cast<std::uint32_t>(1024 * (row + 1));
-            const chance::Address own = m.address(Stream::treat, m.world.sites.key[site], k);
-            moved[state] = m.scene.kernel == PatientKernel::counts
-                               ? moves_by_count(patients[row][site], move, uniform, own)
-                               : moves_one_by_one(patients[row][site], move.probability, own);
+/// Moves out of one pool of all sites. \param uniforms blocks whose half `state` decides \param stream of large pools
+void move_pool(const Month& m, Columns& c, std::size_t row, std::span<const double> rate, std::span<const double> odds,
+               std::span<const double> probability, std::span<const chance::Block> blocks, Stream stream,
+               std::vector<std::int32_t>& moved) {
+    const auto& patients = m.world.sites.patients[row];
+    moved.resize(patients.size());
+    const auto own = [&](std::size_t site) {
+        return m.address(stream, m.world.sites.key[site], static_cast<std::uint32_t>(4096 * (row + 1)));
+    };
+    if (m.scene.kernel == PatientKernel::one_by_one) {
+        for (std::size_t site = 0; site < patients.size(); ++site) {
+            moved[site] = moves_one_by_one(patients[site], probability[site], own(site));
         }
-        patients[pool(enrolled, severe, 0)][site] += moved[1] - moved[0];
-        patients[pool(enrolled, severe, 1)][site] += moved[0] - moved[1];
+        return;
+    }
+    c.mass.resize(patients.size());
+    mass_column(patients, rate, c.mass);
+    uniform_column(blocks, row % 2, c.uniform);
+    moves_by_count({patients, probability, odds, c.mass, c.uniform}, moved);
+    for (std::size_t site = 0; site < patients.size(); ++site) {
+        if (moved[site] < 0) {
+            moved[site] = moves_of_large_pool(patients[site], probability[site], own(site));
+        }
     }
 }
 
-void move_patients(Month& m, const Columns& c) {
-    const auto& sites = m.world.sites;
-    std::array<std::vector<chance::Block>, 4> blocks;
-    for (std::uint32_t k = 0; k < 4; ++k) {
-        blocks[k].resize(sites.size());
-        chance::fill_blocks(m.address(Stream::treat, 0, k), sites.key, blocks[k]);
-    }
-    for (std::uint32_t site = 0; site < sites.size(); ++site) {
-        move_pools(m, site, 0, c, blocks[0][site], blocks[1][site]);
-        if (sites.joined[site] >= 0) {
-            move_pools(m, site, 1, c, blocks[2][site], blocks[3][site]);
+/// Blocks k = 0, 1 decide for unenrolled patients of the milder and the severe class, 2, 3 for enrolled ones.
+void move_patients(Month& m, Columns& c) {
+    auto& sites = m.world.sites;
+    for (std::size_t enrolled = 0; enrolled < 2; ++enrolled) {
+        for (std::size_t severe = 0; severe < 2; ++severe) {
+            auto& blocks = c.blocks[2 * enrolled + severe];
+            blocks.resize(sites.size());
+            chance::fill_blocks(m.address(Stream::treat, 0, static_cast<std::uint32_t>(2 * enrolled + severe)),
+                                sites.key, blocks);
+            for (std::size_t state = 0; state < 2; ++state) {
+                move_pool(m, c, pool(enrolled, severe, state), c.moves.rate[state][severe],
+                          c.moves.odds[state][severe], c.moves.probability[state][severe], blocks, Stream::treat,
+                          c.moved[state]);
+            }
+            auto& ill = sites.patients[pool(enrolled, severe, 0)];
+            auto& well = sites.patients[pool(enrolled, severe, 1)];
+            for (std::size_t site = 0; site < sites.size(); ++site) {
+                const std::int32_t change = c.moved[0][site] - c.moved[1][site];
+                ill[site] -= change;
+                well[site] += change;
+            }
         }
     }
 }
 
 /// Leavers are drawn from all patients alike; each is replaced by an unenrolled one in active disease.
-void replace_patients(Month& m, const Columns& c) {
+void replace_patients(Month& m, Columns& c) {
     const model::Parameters& p = m.parameters();
     auto& patients = m.world.sites.patients;
+    const std::size_t count = m.world.sites.size();
     const SiteDraws all_draws(m, Stream::turnover_patients, c.everyone);
-    const double log_stay = core::log1p(-p.patient_turnover);
-    const double odds = p.patient_turnover / (1.0 - p.patient_turnover);
-    for (std::uint32_t site = 0; site < c.everyone.size(); ++site) {
+    c.rate.assign(count, -core::log1p(-p.patient_turnover));
+    c.odds.assign(count, p.patient_turnover / (1.0 - p.patient_turnover));
+    c.probability.assign(count, p.patient_turnover);
+    c.mass.resize(count);
+    c.uniform.resize(count);
+    mass_column(m.scratch.all, c.rate, c.mass);
+    c.moved[0].resize(count);
+    for (std::size_t site = 0; site < count; ++site) {
+        c.uniform[site] = all_draws[site].uniform();
+    }
+    moves_by_count({m.scratch.all, c.probability, c.odds, c.mass, c.uniform}, c.moved[0]);
+    for (std::uint32_t site = 0; site < count; ++site) {
         const std::int32_t all = m.scratch.all[site];
         chance::Draws draws = all_draws[site];
-        const PoolMove leaving{p.patient_turnover, odds, core::exp(all * log_stay)};
-        const std::int32_t leavers = moves_by_count(
-            all, leaving, draws.uniform(), m.address(Stream::turnover_patients, m.world.sites.key[site], 8192));
+        draws.word64();  // decided how many
+        const std::int32_t leavers =
+            c.moved[0][site] >= 0
+                ? c.moved[0][site]
+                : moves_of_large_pool(all, p.patient_turnover,
+                                      m.address(Stream::turnover_patients, m.world.sites.key[site], 8192));
         std::array<std::int32_t, 2> newcomers{};
         for (std::int32_t i = 0; i < leavers; ++i) {
             const std::uint64_t word = std::uint64_t{draws.word32()};
@@ -216,28 +246,28 @@ void replace_patients(Month& m, const Columns& c) {
     }
 }
 
-/// Sicker patients come more often, so they are enrolled first.
-void enrol(Month& m) {
+/// Sicker patients come more often, so they are enrolled first. Only members enrol: elsewhere the rate is 0.
+void enrol(Month& m, Columns& c) {
     const model::Parameters& p = m.parameters();
-    auto& patients = m.world.sites.patients;
+    auto& sites = m.world.sites;
     const std::array<double, 2> rate{p.enrolment_rate * (1.0 + p.sicker_first),
                                      p.enrolment_rate * (1.0 - p.sicker_first)};
-    const std::array<double, 2> odds{core::expm1(rate[0]), core::expm1(rate[1])};
-    const SiteDraws first(m, Stream::enrol, m.world.members, 0);
-    const SiteDraws second(m, Stream::enrol, m.world.members, 1);
-    for (std::size_t i = 0; i < m.world.members.size(); ++i) {
-        const std::uint32_t site = m.world.members[i];
-        std::array<chance::Draws, 2> draws{first[i], second[i]};
-        for (std::size_t severe = 0; severe < 2; ++severe) {
-            for (std::size_t state = 0; state < 2; ++state) {
-                std::int32_t& out = patients[pool(0, severe, state)][site];
-                const PoolMove move{odds[state] / (1.0 + odds[state]), odds[state], core::exp(-out * rate[state])};
-                const auto k = static_cast<std::uint32_t>(1024 * (1 + 2 * severe + state));
-                const std::int32_t in =
-                    moves_by_count(out, move, draws[severe].uniform(),
-                                   m.address(Stream::enrol, m.world.sites.key[site], k));
-                out -= in;
-                patients[pool(1, severe, state)][site] += in;
+    for (std::size_t severe = 0; severe < 2; ++severe) {
+        auto& blocks = c.blocks[severe];
+        chance::fill_blocks(m.address(Stream::enrol, 0, static_cast<std::uint32_t>(severe)), sites.key, blocks);
+        for (std::size_t state = 0; state < 2; ++state) {
+            const double odds = core::expm1(rate[state]);
+            for (std::size_t site = 0; site < sites.size(); ++site) {
+                const bool member = sites.stage[site] == world::Stage::active;
+                c.rate[site] = member ? rate[state] : 0.0;
+                c.odds[site] = member ? odds : 0.0;
+                c.probability[site] = member ? odds / (1.0 + odds) : 0.0;
+            }
+            const std::size_t row = pool(0, severe, state);
+            move_pool(m, c, row, c.rate, c.odds, c.probability, blocks, Stream::enrol, c.moved[0]);
+            for (std::size_t site = 0; site < sites.size(); ++site) {
+                sites.patients[row][site] -= c.moved[0][site];
+                sites.patients[pool(1, severe, state)][site] += c.moved[0][site];
             }
         }
     }
@@ -286,7 +316,7 @@ void treat(Month& m) {
     move_patients(m, columns);
     count_patients(m);
     replace_patients(m, columns);
-    enrol(m);
+    enrol(m, columns);
     count_patients(m);
     count_gain(m, columns);
 }

@@ -200,7 +200,10 @@ struct World {
 template <class Keep>
 void TieTable::compact(Keep keep) {
     std::size_t to = 0;
-    for (std::size_t i = 0; i < size(); ++i) {
+    while (to < size() && keep(to)) {
+        ++to;
+    }
+    for (std::size_t i = to; i < size(); ++i) {
         if (!keep(i)) {
             continue;
         }
