@@ -29,7 +29,9 @@ std::string signed_interval(const Comparison& row) {
 
 std::string outcome_clause(const Result& result, const Comparison& row) {
     const std::string place = " in " + date_of(result, row.month) + " among all candidate sites";
-    const std::string agree = "better in " + words::share(row.probability_better) + " of paired runs";
+    const bool fewer = verdict_of(row) == Verdict::lower;
+    const double share = fewer ? 1.0 - row.probability_better : row.probability_better;
+    const std::string agree = (fewer ? "worse in " : "better in ") + words::share(share) + " of paired runs";
     switch (verdict_of(row)) {
         case Verdict::same:
             return quoted(row.arm) + " has exactly as many " + outcome_words(result) + " as " + quoted(row.reference) +
@@ -66,33 +68,40 @@ std::string sooner_clause(const Sooner& row, double goal) {
         return "reaches " + words::percent(goal) + " in the same month" + where.substr(1);
     if (!(d.low > 0.0) && !(d.high < 0.0)) {
         return "cannot be told to reach " + words::percent(goal) + " sooner or later (90 % interval " +
-               words::whole_range(-d.high, -d.low) + " months sooner" + where + ")";
+               words::months_range(-d.high, -d.low) + " months sooner" + where + ")";
     }
     const bool sooner = d.mean < 0;
     return "reaches " + words::percent(goal) + " " + words::months(d.mean) + (sooner ? " sooner" : " later") +
-           " (90 % interval " + words::whole_range(sooner ? -d.high : d.low, sooner ? -d.low : d.high) + where + ")";
+           " (90 % interval " + words::months_range(sooner ? -d.high : d.low, sooner ? -d.low : d.high) + where + ")";
 }
 
-/// Of the candidate population where both plans get there in a twentieth of the runs, else of the network's figure,
-/// else how often each gets there.
+/// Both plans reach the goal in at least a twentieth of the pairs: then a mean difference of months means something.
+bool both_reach(const Sooner* row) {
+    return row != nullptr && row->share_both >= 0.05 && row->difference.pairs > 1;
+}
+
+std::string runs_words(double share) {
+    return share == 0.0 ? "no run" : words::share(share) + " of runs";
+}
+
+/// Months of the candidate population where both plans get there; else how often each does; else, where neither does,
+/// months of the network's own figure.
 std::string target_clause(const Result& result, const std::vector<Sooner>& sooner, const std::string& arm,
                           const std::string& reference) {
-    constexpr double least_share = 0.05;
     const double goal = result.network.goal;
-    for (const std::string& measure : {by_candidates, result.network.outcome}) {
-        const Sooner* row = find_sooner(sooner, measure, arm);
-        if (row == nullptr || !(row->share_both >= least_share) || row->difference.pairs < 2) continue;
-        return (measure == by_candidates ? "" : "by the network's own figure it ") + sooner_clause(*row, goal);
-    }
+    const Sooner* candidates = find_sooner(sooner, by_candidates, arm);
+    if (both_reach(candidates)) return sooner_clause(*candidates, goal);
     const TargetEntry* ours = find_target(result, by_candidates, arm);
     const TargetEntry* theirs = find_target(result, by_candidates, reference);
     if (ours == nullptr || theirs == nullptr) return {};
-    if (ours->probability_met == 0.0 && theirs->probability_met == 0.0) {
-        return "like " + quoted(reference) + " does not reach " + words::percent(goal) +
-               " within the horizon in any run";
+    if (ours->probability_met >= 0.05 || theirs->probability_met >= 0.05) {
+        return "reaches " + words::percent(goal) + " within the horizon in " + runs_words(ours->probability_met) +
+               ", against " + runs_words(theirs->probability_met);
     }
-    return "reaches " + words::percent(goal) + " within the horizon in " + words::share(ours->probability_met) +
-           " of runs, against " + words::share(theirs->probability_met);
+    const Sooner* figure = find_sooner(sooner, result.network.outcome, arm);
+    const std::string neither = "like " + quoted(reference) + " hardly ever reaches " + words::percent(goal);
+    return both_reach(figure) ? neither + " there, but by the network's own figure " + sooner_clause(*figure, goal)
+                              : neither;
 }
 
 std::string cost_clause(const Result& result, const Comparison& row) {
@@ -123,8 +132,7 @@ std::string arm_sentence(const Result& result, const std::vector<Sooner>& sooner
     }
     std::erase(clauses, "");
     for (std::size_t i = 0; i < clauses.size(); ++i) {
-        const bool own_subject = clauses[i].starts_with("by ");
-        sentence += i == 0 && !subject_is_arm ? (own_subject ? "; " : "; it ") : ", ";
+        sentence += i == 0 && !subject_is_arm ? "; it " : ", ";
         sentence += clauses[i];
     }
     return sentence + ".";

@@ -48,8 +48,8 @@ std::string headline_of(const Result& result, const MeasureSeries& series) {
                        (rises   ? " rise from "
                         : falls ? " fall from "
                                 : " go from ") +
-                       words::percent(series.q50[first]) + " in " + date_of(result, series.month[first]) + " to " +
-                       words::percent(series.q50[last]) + " in " + date_of(result, series.month[last]) + " (" +
+                       words::level(series.q50[first]) + " in " + date_of(result, series.month[first]) + " to " +
+                       words::level(series.q50[last]) + " in " + date_of(result, series.month[last]) + " (" +
                        band(series.q05[last], series.q95[last]) + ")";
     for (const TargetEntry& target : result.targets) {
         if (target.measure == series.name && target.arm == series.arm)
@@ -62,7 +62,7 @@ void say_candidates(const Result& result, const std::string& arm, Answer& answer
     const MeasureSeries* series = find_series(result, "remission_candidates", arm);
     if (series == nullptr || ends_of(*series).last < 0) return;
     const auto last = static_cast<std::size_t>(ends_of(*series).last);
-    std::string text = "Among all candidate sites, members or not, " + words::percent(series->q50[last]) + " in " +
+    std::string text = "Among all candidate sites, members or not, " + words::level(series->q50[last]) + " in " +
                        date_of(result, series->month[last]) + " (" + band(series->q05[last], series->q95[last]) + ")";
     for (const TargetEntry& target : result.targets) {
         if (target.measure == series->name && target.arm == arm) text += "; " + goal_words(result, target);
@@ -103,8 +103,8 @@ void say_workload(const Result& result, Answer& answer) {
         }
     }
     if (worst == nullptr) return;
-    answer.sentences.push_back(worst->title + " are asked for most against what they have: " +
-                               words::percent(std::round(worst->utilisation[when] * 100.0) / 100.0) +
+    answer.sentences.push_back(worst->title +
+                               " are asked for most against what they have: " + words::level(worst->utilisation[when]) +
                                " of their hours in " + date_of(result, worst->month[when]) + ".");
 }
 

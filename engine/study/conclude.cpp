@@ -12,7 +12,7 @@
 namespace lnsim::study {
 namespace {
 
-constexpr std::uint32_t detailed_replications = 64;  ///< for process shares beside their published figures
+constexpr std::uint32_t detailed_replications = 40;  ///< for process shares beside their published figures
 
 run::Shape shape_of(const Simulator& simulator, const Request& request) {
     return {static_cast<std::uint32_t>(request.arms.size()), simulator.months, simulator.layout,

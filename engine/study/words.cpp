@@ -10,6 +10,7 @@ namespace lnsim::study::words {
 namespace {
 
 constexpr double million = 1e6;
+constexpr double few_months = 3.0;  ///< below it months have a decimal
 
 /// Without a sign on what rounds to zero.
 std::string fixed(double value, int decimals) {
@@ -63,6 +64,14 @@ std::string percent(double fraction) {
     return fixed(value, std::abs(value - std::round(value)) < 0.05 ? 0 : 1) + " %";
 }
 
+std::string level(double fraction) {
+    return fixed(100.0 * fraction, 0) + " %";
+}
+
+std::string level_range(double low, double high) {
+    return fixed(100.0 * low, 0) + " to " + level(high);
+}
+
 std::string share(double fraction) {
     if (fraction > 0.0 && fraction < 0.01) return "under 1 %";
     if (fraction > 0.99 && fraction < 1.0) return "over 99 %";
@@ -100,12 +109,13 @@ std::string money_range(double low, double high) {
 }
 
 std::string months(double number) {
-    const std::string text = fixed(std::abs(number), 0);
-    return text == "1" ? "1 month" : text + " months";
+    const std::string text = fixed(std::abs(number), std::abs(number) < few_months ? 1 : 0);
+    return text == "1.0" ? "1 month" : text + " months";
 }
 
-std::string whole_range(double low, double high) {
-    return fixed(low, 0) + " to " + fixed(high, 0);
+std::string months_range(double low, double high) {
+    const int decimals = std::max(std::abs(low), std::abs(high)) < few_months ? 1 : 0;
+    return fixed(low, decimals) + " to " + fixed(high, decimals);
 }
 
 std::string count(double number) {

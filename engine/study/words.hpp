@@ -12,7 +12,11 @@ namespace lnsim::study::words {
 /// A fraction as a percentage: "80 %"; one decimal where a whole number would be off by 0.05 or more, as in "79.6 %".
 [[nodiscard]] std::string percent(double fraction);
 
-/// A share of runs: "93 %", "over 99 %" and "under 1 %" short of all and none, "all" and "none" never.
+/// A forecast level, in whole percent: "85 %"; the ends of its band as "83 to 86 %".
+[[nodiscard]] std::string level(double fraction);
+[[nodiscard]] std::string level_range(double low, double high);
+
+/// A share of runs: "93 %", "over 99 %" and "under 1 %" short of all and none.
 [[nodiscard]] std::string share(double fraction);
 
 /// A difference of fractions in points, without sign: "2.1"; two significant digits where one decimal would read 0.0.
@@ -26,10 +30,10 @@ namespace lnsim::study::words {
 /// Both ends with sign, in one unit: "0.3 to 0.5 M".
 [[nodiscard]] std::string money_range(double low, double high);
 
-/// "14 months", "1 month"; whole months.
+/// "14 months", "1 month"; whole months from 3, one decimal below: "0.8 months".
 [[nodiscard]] std::string months(double count);
-/// "12 to 16", whole months, with sign.
-[[nodiscard]] std::string whole_range(double low, double high);
+/// "12 to 16", with sign; one decimal where both ends are within 3 months of 0.
+[[nodiscard]] std::string months_range(double low, double high);
 
 /// "12,000"; three significant digits above a thousand.
 [[nodiscard]] std::string count(double number);
