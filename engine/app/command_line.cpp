@@ -43,7 +43,7 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, Number low, Numb
 
 void add_study_options(CLI::App& app, StudyOptions& o) {
     app.add_option("-o,--out", o.out, "Folder of the result; default out/<name of the study>")->type_name("DIR");
-    add_number<std::uint32_t>(app, "--replications", 2, 16'777'215, "Runs of each plan; default 400",
+    add_number<std::uint32_t>(app, "--replications", 1, 16'777'215, "Runs of each plan; default 400",
                               [&o](std::uint32_t n) { o.replications = n; });
     add_number<std::uint64_t>(app, "--seed", 0, ~std::uint64_t{0}, "Seed of all chance; default 1",
                               [&o](std::uint64_t n) { o.seed = n; });
@@ -63,7 +63,7 @@ void add_study_options(CLI::App& app, StudyOptions& o) {
 void add_forecast(CLI::App& root, Parsed& parsed) {
     CLI::App* app = root.add_subcommand("forecast", "Forecast one plan: trajectories with uncertainty, cost, workload");
     app->add_option("scenario", parsed.study.scenarios, "A scenario file (see lnsim schema scenario)")
-        ->required()->expected(1)->type_name("SCENARIO");
+        ->required()->expected(1, 1000)->type_name("SCENARIO");
     add_study_options(*app, parsed.study);
     app->footer("Example:\n  lnsim forecast scenarios/improvecarenow/as-it-happened.json -o out/icn --replications 400\n"
                 "Leaves result.sqlite, result.json, tables/*.csv, report.html and manifest.json in the folder.");
@@ -76,7 +76,7 @@ void add_forecast(CLI::App& root, Parsed& parsed) {
 void add_compare(CLI::App& root, Parsed& parsed) {
     CLI::App* app = root.add_subcommand("compare", "Plans side by side under common random numbers; the first is the reference");
     app->add_option("scenarios", parsed.study.scenarios, "Scenario files, two or more")
-        ->required()->expected(2, 1000)->type_name("SCENARIO");
+        ->required()->expected(1, 1000)->type_name("SCENARIO");
     add_study_options(*app, parsed.study);
     app->footer("Example:\n  lnsim compare scenarios/improvecarenow/as-it-happened.json "
                 "scenarios/improvecarenow/twice-as-fast.json -o out/pace\n"

@@ -22,6 +22,16 @@
 namespace lnsim::app {
 namespace {
 
+void require_plans(const StudyOptions& options) {
+    const bool one = options.kind == StudyKind::forecast;
+    if (one != (options.scenarios.size() == 1)) {
+        throw core::InvalidInput({{"", one ? "forecast" : "compare",
+                                   std::to_string(options.scenarios.size()) + (one ? " plans are named" : " plan is named"),
+                                   one ? "one is wanted" : "two or more are wanted",
+                                   one ? "lnsim compare takes several" : "lnsim forecast takes one"}});
+    }
+}
+
 Existing existing_of(const StudyOptions& options) noexcept {
     if (options.force) {
         return Existing::replace;
@@ -98,6 +108,7 @@ Manifest manifest_of(const study::Request& request, const std::string& started) 
 }  // namespace
 
 ExitCode run_study_command(const StudyOptions& options) {
+    require_plans(options);
     const std::string started = time_text();
     const PreparedStudy study = prepare_study(options);
     if (options.dry_run) {

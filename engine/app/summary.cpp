@@ -43,11 +43,11 @@ std::string money(double value, const std::string& currency) {
 std::vector<std::string> arm_row(const study::Result& result, const std::string& arm) {
     std::vector<std::string> row{io::printable(arm, 48), "", "", "", ""};
     if (const auto* outcome = series_of(result, result.network.outcome, arm)) {
-        row[1] = shown(outcome->mean.back(), outcome->unit);
+        row[1] = shown(outcome->q50.back(), outcome->unit);
         row[2] = shown(outcome->q05.back(), outcome->unit) + " to " + shown(outcome->q95.back(), outcome->unit);
     }
     if (const auto* candidates = series_of(result, result.network.outcome + "_candidates", arm)) {
-        row[3] = shown(candidates->mean.back(), candidates->unit);
+        row[3] = shown(candidates->q50.back(), candidates->unit);
     }
     if (const auto* cost = cost_of(result, arm)) {
         row[4] = money(cost->total.mean, cost->currency);
@@ -60,22 +60,28 @@ std::string arms_text(const study::Result& result) {
     for (const study::ArmEntry& arm : result.arms) {
         rows.push_back(arm_row(result, arm.name));
     }
-    const std::string end = core::to_text(result.start.plus(result.horizon_months));
-    return columns({"plan", ">" + result.network.outcome + ", " + end, "5 to 95 % of runs", ">all candidates", ">cost"},
+    const std::string end = core::to_text(result.start.plus(result.horizon_months - 1));
+    return columns({"plan", ">median " + result.network.outcome + " " + end, "5 to 95 % of runs", ">all candidates", ">mean cost"},
                    rows);
 }
 
+/// Published figures of months that the forecast covers; empty when there are none.
 std::string observed_text(const study::Result& result) {
     std::vector<std::vector<std::string>> rows;
     for (const study::ObservedEntry& entry : result.observed) {
+        if (std::isnan(entry.forecast_q50)) {
+            continue;
+        }
         const std::string unit = entry.figure.value <= 1 ? "fraction" : "";
-        const std::string miss =
-            std::isnan(entry.miss) ? "" : fmt::format("{:+.1f}{}", entry.miss * (unit.empty() ? 1 : 100), unit.empty() ? "" : " points");
         rows.push_back({core::to_text(entry.figure.date), io::printable(entry.figure.measure, 40), entry.figure.use,
                         shown(entry.figure.value, unit), shown(entry.forecast_q50, unit),
-                        shown(entry.forecast_q05, unit) + " to " + shown(entry.forecast_q95, unit), miss});
+                        shown(entry.forecast_q05, unit) + " to " + shown(entry.forecast_q95, unit),
+                        unit.empty() ? fmt::format("{:+.1f}", entry.miss) : fmt::format("{:+.1f} points", 100 * entry.miss)});
     }
-    return columns({"month", "published figure", "kept for", ">published", ">forecast", "5 to 95 %", ">miss"}, rows);
+    if (rows.empty()) {
+        return {};
+    }
+    return columns({"month", "published figure", "kept to", ">published", ">forecast", "5 to 95 %", ">miss"}, rows);
 }
 
 std::string failed_text(const study::Result& result) {
@@ -98,8 +104,8 @@ std::string summary_text(const study::Result& result, const std::string& folder)
         text += io::printable(sentence, 1000) + '\n';
     }
     text += fmt::format("\n{}", arms_text(result));
-    if (!result.observed.empty()) {
-        text += fmt::format("\n{}", observed_text(result));
+    if (const std::string observed = observed_text(result); !observed.empty()) {
+        text += fmt::format("\n{}", observed);
     }
     for (const std::string& caution : result.answer.cautions) {
         text += fmt::format("\n{}", io::printable(caution, 1000));
