@@ -154,11 +154,11 @@ export function sample({ hostile = false, months = 124, sites: siteCount = 96 } 
   }
   const cohorts = [];
   for (const arm of arms) for (let year = 2007; year < 2017; year++) {
-    const offset = (year - 2007) * 12;
-    const m = Array.from({ length: Math.max(0, months - offset - 3) }, (_, i) => i);
+    const offset = Math.max(0, (year - 2007) * 12 - 2);
+    const m = Array.from({ length: Math.max(0, months - offset) }, (_, i) => i);
     if (m.length < 6 || (arm.at > 1.5 && year > 2012)) continue;
     const f = (t) => 0.567 + (arm.cap - 0.567) * (1 - Math.exp(-t / (38 - (year - 2007) * 1.6)));
-    cohorts.push({ arm: arm.name, join_year: year, sites: round(8 + 3 * random(), 3), month: m, mean: m.map((t) => round(f(t))), q05: m.map((t) => round(f(t) - 0.04)), q95: m.map((t) => round(f(t) + 0.04)) });
+    cohorts.push({ arm: arm.name, join_year: year, sites: round(8 + 3 * random(), 3), month: m.map((t) => t + offset), mean: m.map((t) => round(f(t))), q05: m.map((t) => round(f(t) - 0.04)), q95: m.map((t) => round(f(t) + 0.04)) });
   }
   const equity = arms.map((arm, a) => ({ arm: arm.name, measure: 'remission', month, gap_small: month.map((t) => round(0.03 - 0.015 * (1 - Math.exp(-t / 50)) + 0.004 * a)), gap_small_q05: month.map((t) => round(-0.01 - 0.005 * Math.min(1, t / 60))), gap_small_q95: month.map((t) => round(0.06 + 0.004 * a - 0.01 * Math.min(1, t / 60))) }));
   return {

@@ -6,7 +6,21 @@ export interface Spot {
   x: number;
   y: number;
   r: number;
+  /** It lies beyond the frame and is drawn at the edge. */
+  beyond: boolean;
   site: MapSite;
+}
+
+/** The range that holds all but the outermost places: a few far ones would shrink all others to a blot. */
+function frame(values: number[]): [number, number] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (q: number) => sorted[Math.round(q * (sorted.length - 1))] as number;
+  const [low, high] = [at(0.03), at(0.97)];
+  const room = 0.4 * Math.max(0.5, high - low);
+  const inside = sorted.filter((v) => v >= low - room && v <= high + room);
+  const edge = 0.06 * Math.max(0.5, high - low);
+  const [first, last] = [inside[0] as number, inside.at(-1) as number];
+  return [at(0) < first ? first - edge : first, at(1) > last ? last + edge : last];
 }
 
 /** Equirectangular about the middle latitude; sites without a place are left out. */
@@ -15,7 +29,9 @@ export function project(sites: MapSite[], width: number, most: number, pad: numb
   if (!placed.length) return { spots: [], height: 0 };
   const lats = placed.map((p) => p.lat);
   const lons = placed.map((p) => p.lon);
-  const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...lons), Math.max(...lons)];
+  const [south, north] = frame(lats);
+  const [west, east] = frame(lons);
+  const within = (v: number, low: number, high: number) => Math.min(high, Math.max(low, v));
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const [spanX, spanY] = [Math.max(0.5, (east - west) * shrink), Math.max(0.5, north - south)];
   const scale = Math.min((width - 2 * pad) / spanX, (most - 2 * pad) / spanY);
@@ -26,8 +42,9 @@ export function project(sites: MapSite[], width: number, most: number, pad: numb
   const spots = placed.map(({ site, row, lat, lon }) => ({
     row,
     site,
-    x: Math.round(10 * (offset + (lon - west) * shrink * scale)) / 10,
-    y: Math.round(10 * (pad + (north - lat) * scale)) / 10,
+    beyond: lon < west || lon > east || lat < south || lat > north,
+    x: Math.round(10 * (offset + (within(lon, west, east) - west) * shrink * scale)) / 10,
+    y: Math.round(10 * (pad + (north - within(lat, south, north)) * scale)) / 10,
     r: Math.max(2, Math.round(10 * full * Math.sqrt((site.patients ?? 0) / largest)) / 10),
   }));
   return { spots: spots.sort((a, b) => b.r - a.r), height };

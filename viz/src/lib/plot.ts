@@ -47,4 +47,4 @@ export function dodge<T>(items: Placed<T>[], gap: number, top: number, bottom: n
 }
 
 /** A rough width of a text in the system font, for margins. */
-export const textWidth = (text: string, size = 12): number => text.length * size * 0.56;
+export const textWidth = (text: string, size = 12): number => text.length * size * 0.6;
