@@ -120,7 +120,7 @@ void check_observations(const std::vector<world::Observation>& observed,
     std::vector<std::string> known = measure_names();
     const std::vector<std::string> ids = practice_ids(practices);
     known.insert(known.end(), ids.begin(), ids.end());
-    for (std::size_t i = 0; i < observed.size(); ++i) {
+    for (std::size_t i = 0; i < observed.size() && !report.is_full(); ++i) {
         const world::Observation& figure = observed[i];
         if (!figure.measure.empty() && std::find(known.begin(), known.end(), figure.measure) == known.end()) {
             report.add(row("observed", i, "measure"), "is " + in_quotes(figure.measure) + ", which is not a known measure",

@@ -37,6 +37,18 @@ bool allowed(std::string_view text, const Rule& rule) {
            (rule.wording != Wording::name || is_name(text));
 }
 
+std::string wanted_list(const Rule& rule) {
+    const bool bounded = rule.most_values != unlimited;
+    const std::size_t last = bounded ? rule.most_values : rule.least_values;
+    std::string text = "a list";
+    if (bounded) {
+        text += " of " + std::to_string(rule.least_values) + " to " + std::to_string(last);
+    } else if (last > 0) {
+        text += " of at least " + std::to_string(last);
+    }
+    return text + (last == 0 ? "" : last == 1 ? " value" : " values") + " is wanted";
+}
+
 bool is_whole(const Json& json) {
     return json.is_number_integer() || (json.is_number_float() && std::trunc(json.get<double>()) == json.get<double>());
 }
@@ -155,12 +167,8 @@ void read_seed(const Json& json, const Place& place, std::uint64_t& target) {
 }
 
 bool is_list(const Json& json, const Rule& rule, const Place& place) {
-    const bool bounded = rule.most_values != unlimited;
-    const std::string range = bounded ? std::to_string(rule.least_values) + " to " + std::to_string(rule.most_values)
-                                      : "at least " + std::to_string(rule.least_values);
-    const std::string wanted = "a list" + (bounded || rule.least_values > 0 ? " of " + range + " values" : "");
     if (!json.is_array() || json.size() < rule.least_values || json.size() > rule.most_values) {
-        place.report("is " + shown(json), wanted + " is wanted");
+        place.report("is " + shown(json), wanted_list(rule));
         return false;
     }
     for (std::size_t i = 1; rule.repeats == Repeats::refused && i < json.size(); ++i) {

@@ -28,6 +28,9 @@ bool is_object_of(const Json& json, const std::vector<KnownKey>& known, const Pl
         names.push_back(*key.name);
     }
     for (const auto& [name, member] : json.items()) {
+        if (place.is_report_full()) {
+            break;
+        }
         if (std::find(names.begin(), names.end(), name) == names.end()) {
             const std::string near = nearest_suggestion(name, names);
             place.key(name).report("key " + in_quotes(name) + " is not known",

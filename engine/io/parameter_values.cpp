@@ -31,6 +31,9 @@ void read_parameters(const Json& json, const Place& place, std::vector<world::Pa
     target.clear();
     for (const auto& [name, member] : json.items()) {
         const model::ParameterDeclaration* row = model::find_parameter(name);
+        if (row == nullptr && place.is_report_full()) {
+            break;
+        }
         if (row == nullptr) {
             place.key(name).report("parameter " + in_quotes(name) + " is not known", {},
                                    nearest_suggestion(name, parameter_names()));

@@ -19,6 +19,8 @@ public:
     Report(std::string file, std::vector<core::Problem>& problems) : file_(std::move(file)), problems_(problems) {}
 
     void add(std::string place, std::string what, std::string why = {}, std::string suggestion = {});
+    /// True when further problems are only counted: what is costly to say of each need not be worked out.
+    [[nodiscard]] bool is_full() const noexcept { return count_ > most; }
     /// Problems added through this report.
     [[nodiscard]] std::size_t count() const noexcept { return count_; }
     [[nodiscard]] const std::string& file() const noexcept { return file_; }
@@ -41,6 +43,7 @@ public:
     void report(std::string what, std::string why = {}, std::string suggestion = {}) const {
         report_->add(text(), std::move(what), std::move(why), std::move(suggestion));
     }
+    [[nodiscard]] bool is_report_full() const noexcept { return report_->is_full(); }
     /// JSON pointer (RFC 6901), printable; "top level" for the whole document.
     [[nodiscard]] std::string text() const;
 

@@ -69,7 +69,7 @@ bool TreeBuilder::close() {
 }
 
 bool TreeBuilder::key(string_t& name) {
-    if (levels_.back().container->contains(name)) {
+    if (!report_.is_full() && levels_.back().container->contains(name)) {
         report_.add(pointer_to(name), "key " + in_quotes(name) + " is given twice, again at " + here(),
                     "a key may stand once in an object", "remove one of them");
     }
