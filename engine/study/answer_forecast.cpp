@@ -24,7 +24,7 @@ Ends ends_of(const MeasureSeries& series) {
 }
 
 std::string band(double low, double high) {
-    return "90 % of runs " + words::points_range(low, high) + " %";
+    return "90 % of runs " + words::level_range(low, high);
 }
 
 std::string goal_words(const Result& result, const TargetEntry& target) {
@@ -32,7 +32,7 @@ std::string goal_words(const Result& result, const TargetEntry& target) {
     if (target.probability_met == 0.0) return goal + " is not reached by then in any run";
     std::string text = goal + " is reached by then in " + words::share(target.probability_met) + " of runs";
     if (!std::isnan(target.month_q50)) {
-        text += ", in half of them by " + date_of(result, static_cast<int>(target.month_q50));
+        text += ", and in half of all runs by " + date_of(result, static_cast<int>(target.month_q50));
     }
     return text;
 }
@@ -45,9 +45,9 @@ std::string headline_of(const Result& result, const MeasureSeries& series) {
     const bool rises = series.q05[last] > series.q95[first];
     const bool falls = series.q95[last] < series.q05[first];
     std::string text = result.network.outcome_title +
-                       (rises   ? " rise from "
-                        : falls ? " fall from "
-                                : " go from ") +
+                       (rises   ? ": up from "
+                        : falls ? ": down from "
+                                : ": from ") +
                        words::level(series.q50[first]) + " in " + date_of(result, series.month[first]) + " to " +
                        words::level(series.q50[last]) + " in " + date_of(result, series.month[last]) + " (" +
                        band(series.q05[last], series.q95[last]) + ")";

@@ -28,7 +28,7 @@ struct Request {
     std::string name;
     world::Network network;
     std::string network_digest;
-    std::vector<world::Observation> validation;  ///< published figures kept for validation; read only to be shown beside
+    std::vector<world::Observation> validation;  ///< published figures kept for validation, shown beside
     std::vector<Arm> arms;                       ///< the first is the reference
     std::uint32_t replications = 400;
     std::uint64_t seed = 1;

@@ -26,7 +26,7 @@ int decimals_for(double value, int least) {
            fixed(std::abs(value), decimals).find_first_not_of("0.") == std::string::npos) {
         ++decimals;
     }
-    return decimals > least ? std::min(decimals + 1, 4) : decimals;
+    return decimals;
 }
 
 std::string with_commas(double whole) {

@@ -19,7 +19,7 @@ namespace lnsim::study::words {
 /// A share of runs: "93 %", "over 99 %" and "under 1 %" short of all and none.
 [[nodiscard]] std::string share(double fraction);
 
-/// A difference of fractions in points, without sign: "2.1"; two significant digits where one decimal would read 0.0.
+/// A difference of fractions in points, without sign: "2.1"; more decimals where one would read 0.0.
 [[nodiscard]] std::string points(double fraction);
 
 /// "1.8 to 2.4", "-0.2 to 0.4", low before high.
