@@ -53,10 +53,11 @@ Trial try_out(study::Request request, std::uint32_t replications) {
     request.threads = 1;
     Scales scales;
     const std::atomic<bool> never{false};
-    const study::Result result = study::run_study(request, scales, nullptr, {}, never);
+    const std::string json = io::result_json(study::run_study(request, scales, nullptr, {}, never));
+    const study::Result stored = as_stored(json);
     Trial trial;
-    trial.file_bytes = static_cast<double>(io::result_json(result).size() + page_of(result).size());
-    for (const auto& [name, text] : csv_tables(result)) {
+    trial.file_bytes = static_cast<double>(json.size() + page_of(stored).size());
+    for (const auto& [name, text] : csv_tables(stored)) {
         trial.file_bytes += static_cast<double>(text.size());
     }
     trial.run_bytes = scales.bytes() / replications;

@@ -17,7 +17,6 @@ extern "C" void ask_to_stop(int) { stop.store(true); }
 
 InterruptGuard::InterruptGuard() {
     stop.store(false);
-    std::signal(SIGXFSZ, SIG_IGN);
     struct sigaction action {};
     action.sa_handler = ask_to_stop;
     sigemptyset(&action.sa_mask);
@@ -40,6 +39,8 @@ InterruptGuard::~InterruptGuard() {
         }
     }
 }
+
+void treat_file_limit_as_error() { std::signal(SIGXFSZ, SIG_IGN); }
 
 const std::atomic<bool>& InterruptGuard::asked() const noexcept { return stop; }
 

@@ -5,7 +5,10 @@
 
 namespace lnsim::app {
 
-/// While it lives, signals set the flag. Also ignores SIGXFSZ for good: a file-size limit is an error of writing.
+/// A file-size limit becomes an error of writing, like a full disk, instead of ending the program.
+void treat_file_limit_as_error();
+
+/// While it lives, signals set the flag.
 class InterruptGuard {
 public:
     InterruptGuard();

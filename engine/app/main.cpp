@@ -5,6 +5,7 @@
 
 #include "engine/app/build_info.hpp"
 #include "engine/app/command_line.hpp"
+#include "engine/app/interrupt.hpp"
 #include "engine/app/terminal.hpp"
 #include "engine/core/problem.hpp"
 
@@ -14,6 +15,7 @@ using lnsim::app::ExitCode;
 using lnsim::app::warn;
 
 ExitCode guarded(int argc, char** argv) {
+    lnsim::app::treat_file_limit_as_error();
     try {
         return lnsim::app::run_command_line(argc, argv);
     } catch (const lnsim::core::InvalidInput& fault) {

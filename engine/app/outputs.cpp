@@ -7,16 +7,20 @@
 namespace lnsim::app {
 
 void write_outputs(const OutputFolder& folder, const study::Result& result, Manifest manifest) {
-    folder.write("result.json", io::result_json(result));
+    const std::string json = io::result_json(result);
+    folder.write("result.json", json);
+    const study::Result stored = as_stored(json);
     manifest.files = {"result.json", "result.sqlite", "report.html"};
-    for (const auto& [name, text] : csv_tables(result)) {
+    for (const auto& [name, text] : csv_tables(stored)) {
         folder.write("tables/" + name, text);
         manifest.files.push_back("tables/" + name);
     }
-    folder.write("report.html", page_of(result));
+    folder.write("report.html", page_of(stored));
     manifest.finished = time_text();
     folder.write("manifest.json", manifest_text(folder.path(), manifest));
 }
+
+study::Result as_stored(const std::string& json) { return io::read_result_text(json, "result.json"); }
 
 std::vector<std::pair<std::string, std::string>> csv_tables(const study::Result& result) {
     std::vector<std::pair<std::string, std::string>> files;

@@ -14,6 +14,10 @@ namespace lnsim::app {
 /// result.json, tables/*.csv, report.html, and manifest.json last.
 void write_outputs(const OutputFolder& folder, const study::Result& result, Manifest manifest);
 
+/// A result with the digits of result.json. Page and tables are made of this, so that they are the same when they are made
+/// again from a stored result: a number rounded twice can differ from one rounded once.
+[[nodiscard]] study::Result as_stored(const std::string& json);
+
 /// Names (NAME.csv) and contents of the tables of a result.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> csv_tables(const study::Result& result);
 
