@@ -9,7 +9,7 @@ import type { Observed } from './types';
 export function measureLine(study: Study, name: string, arm: ArmLook, bands: 'both' | 'none'): Line | null {
   const m = study.network(name, arm.name);
   if (!m) return null;
-  const line: Line = { id: arm.name, letter: arm.letter, label: arm.name, color: arm.color, dash: arm.dash, month: m.month, mid: m.q50 ?? m.mean };
+  const line: Line = { id: arm.name, letter: arm.letter, label: arm.name, color: arm.color, dash: arm.dash, month: m.month, mid: m.q50 ?? m.mean ?? [] };
   return bands === 'none' ? line : { ...line, low: m.q05, high: m.q95, innerLow: m.q25, innerHigh: m.q75 };
 }
 

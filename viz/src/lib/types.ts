@@ -66,10 +66,10 @@ export interface Measure {
   level: 'network' | 'node' | 'site';
   entity: string | null;
   month: number[];
-  mean: Series;
   q05: Series;
   q95: Series;
-  /** Left out of the page for sites, and where a study keeps less. */
+  /** The page's own copy may leave these out. */
+  mean?: Series;
   se?: Series;
   q25?: Series;
   q50?: Series;
@@ -124,7 +124,8 @@ export interface Workload {
   month: number[];
   demand: Series;
   capacity: Series;
-  utilisation: Series;
+  /** Demand over capacity; the page's own copy may leave it out. */
+  utilisation?: Series;
   share_overloaded: Series;
 }
 
@@ -175,8 +176,9 @@ export interface Spc {
   month: number[];
   numerator: Series;
   denominator: Series;
-  value: Series;
-  center: Series;
+  /** The page's own copy may leave out value (numerator over denominator) and center (of the phase). */
+  value?: Series;
+  center?: Series;
   lower: Series;
   upper: Series;
   signals: { month: number; rule: string | number }[];
