@@ -24,7 +24,7 @@ struct ParameterDeclaration {
     double high;  ///< greatest value accepted
     std::string_view moves;  ///< the measure that it moves most plainly
     int sign;                ///< +1: a higher value raises the measure
-    std::string_view under;  ///< the situation in which it acts (see tests/models/parameter_effects.cpp)
+    std::string_view under;  ///< the situation in which it acts (see tests/statistical/parameter_effects.cpp)
     std::string_view meaning;
     std::string_view source;  ///< a citation, "calibrated" or "assumed"
     double Parameters::*field;

@@ -161,10 +161,11 @@ private:
 
     void sites() {
         const auto& s = world_.sites;
-        Spread reliability, capability, signals, hours;
+        Spread reliability, capability, motivation, signals, hours;
         for (const std::uint32_t site : world_.members) {
             reliability.add(s.mean_reliability[site]);
             capability.add(s.capability[site]);
+            motivation.add(s.motivation[site]);
             signals.add(s.signal[site] != 0 ? 1.0 : 0.0);
             hours.add(s.hours[site] * (0.4 + s.motivation[site]));
         }
@@ -174,7 +175,8 @@ private:
         set(Measure::capability_spread, capability.sd());
         set(Measure::signals, signals.mean());
         set(Measure::site_hours, hours.mean());
-        mean(Measure::motivation, s.motivation);
+        set(Measure::motivation, motivation.mean());
+        set(Measure::motivation_spread, motivation.sd());
         mean(Measure::trust, s.trust);
         mean(Measure::tier, s.mean_tier);
         mean(Measure::support, s.support);

@@ -1,0 +1,77 @@
+// Every parameter moves what its declaration row says it moves: 64 paired replications at a lower and a higher value,
+// mean over the months of the measure, z of the paired difference at least 4 with the declared sign.
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/stats/moments.hpp"
+#include "engine/step/simulate.hpp"
+#include "models/registry.hpp"
+#include "tests/catch.hpp"
+#include "tests/statistical/situations.hpp"
+
+namespace lnsim::tests {
+namespace {
+
+constexpr std::uint32_t pairs = 64;
+
+struct Values {
+    double lower, higher;
+};
+
+/// A plainly lower and higher value around the situation's own, inside the declared range.
+Values values_of(const model::ParameterDeclaration& row, double now) {
+    const double reach = std::max(0.5 * std::fabs(now), now == 0.0 ? 0.1 * (row.high - row.low) : 0.0);
+    return {std::max(row.low, now - reach), std::min(row.high, now + reach)};
+}
+
+double mean_of(const step::Recording& recording, step::Measure measure) {
+    double sum = 0;
+    double count = 0;
+    for (std::size_t at = static_cast<std::size_t>(measure); at < recording.measures.size();
+         at += step::measure_count) {
+        if (!std::isnan(recording.measures[at])) {
+            sum += recording.measures[at];
+            count += 1;
+        }
+    }
+    return count > 0 ? sum / count : 0.0;
+}
+
+/// z of the measure at the higher value less at the lower one.
+double z_of(const model::ParameterDeclaration& row) {
+    Situation s = situation(row.under);
+    const auto measure = step::find_measure(row.moves);
+    REQUIRE(measure);
+    const Values values = values_of(row, s.parameters.*row.field);
+    s.parameters.*row.field = values.lower;
+    const auto low = step::prepare(s.network, s.plan, s.parameters, 11, models::registry());
+    s.parameters.*row.field = values.higher;
+    const auto high = step::prepare(s.network, s.plan, s.parameters, 11, models::registry());
+    stats::Moments difference;
+    step::Recording recording;
+    for (std::uint32_t i = 0; i < pairs; ++i) {
+        step::simulate(*low, i, recording);
+        const double at_low = mean_of(recording, *measure);
+        step::simulate(*high, i, recording);
+        difference.add(mean_of(recording, *measure) - at_low);
+    }
+    const double error = difference.standard_error();
+    return error > 0 ? difference.mean() / error : difference.mean() > 0   ? 1e9
+                                               : difference.mean() < 0 ? -1e9
+                                                                       : 0.0;
+}
+
+}  // namespace
+
+TEST_CASE("every parameter moves what it says it moves") {
+    for (const model::ParameterDeclaration& row : model::parameter_declarations()) {
+        const double z = z_of(row);
+        INFO(row.name << " moves " << row.moves << " under " << row.under << ": z = " << z << ", declared sign "
+                      << row.sign);
+        CHECK(z * row.sign >= 4.0);
+    }
+}
+
+}  // namespace lnsim::tests

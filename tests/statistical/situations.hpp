@@ -1,0 +1,130 @@
+#pragma once
+// Small networks in which a parameter acts: the situations that parameters.def names.
+
+#include <string>
+#include <string_view>
+
+#include "engine/io/network_file.hpp"
+#include "engine/model/parameters.hpp"
+#include "engine/world/network.hpp"
+#include "engine/world/plan.hpp"
+
+namespace lnsim::tests {
+
+struct Situation {
+    world::Network network;
+    world::Plan plan;
+    model::Parameters parameters;
+};
+
+inline world::Network improvecarenow() {
+    std::vector<core::Problem> problems;
+    io::Catalogue catalogue;
+    catalogue.network_folders = {std::string(LNSIM_SOURCE_DIR) + "/models/networks"};
+    world::Network network = io::load_network("improvecarenow", catalogue, problems).network;
+    if (!problems.empty()) {
+        throw core::InvalidInput(problems);
+    }
+    return network;
+}
+
+/// Forty candidate sites of ImproveCareNow, half of them members from the first month, the rest joining over a year.
+inline Situation base_situation() {
+    Situation s;
+    s.network = improvecarenow();
+    s.network.sites.resize(40);
+    for (std::size_t i = 0; i < s.network.sites.size(); ++i) {
+        auto& site = s.network.sites[i];
+        site.joined = s.network.start.plus(i < 20 ? 0 : static_cast<int>(i) - 14);
+        site.founder = i < 20;
+        site.patients.reset();
+    }
+    s.plan.network = s.network.name;
+    s.plan.start = s.network.start;
+    s.plan.horizon_months = 48;
+    s.plan.calendar = s.network.calendar;
+    return s;
+}
+
+/// The situation of that name; throws std::invalid_argument for a name that does not exist.
+inline Situation situation(std::string_view name) {
+    Situation s = base_situation();
+    const auto waves = [&] {
+        for (std::size_t i = 10; i < s.network.sites.size(); ++i) {
+            s.network.sites[i].joined.reset();
+            s.network.sites[i].founder = false;
+        }
+        s.plan.growth = {.strategy = "waves", .wave_size = 15, .wave_every_months = 5};
+    };
+    if (name == "base") {
+    } else if (name == "start") {
+        s.plan.horizon_months = 6;
+    } else if (name == "waves") {
+        waves();
+    } else if (name == "crowded") {
+        waves();
+        s.parameters.places_base = 1;
+        s.parameters.places_per_site = 0;
+        s.parameters.leave_overloaded = 0.05;
+    } else if (name == "dear") {
+        s.plan.hub.site_fee = 100000;
+    } else if (name == "long") {
+        s.plan.horizon_months = 120;
+    } else if (name == "isolated" || name == "small_isolated") {
+        s.plan.policies.commons = "off";
+        s.parameters.peer_tell = 0;
+        s.parameters.call_hear = 0;
+        s.parameters.session_speakers = 0;
+        if (name == "small_isolated") {
+            s.network.sites.resize(10);
+            s.parameters.outside_tell = 0.01;
+        }
+    } else if (name == "crowded_commons") {
+        s.parameters.peer_tell = 0;
+        s.parameters.contribute_rate = 0.05;
+        s.parameters.commons_find = 0.02;
+    } else if (name == "long_tests") {
+        s.parameters.test_hours = 25;
+    } else if (name == "keen") {
+        s.parameters.motivation_start = 0.95;
+    } else if (name == "mentors") {
+        waves();
+        s.plan.growth.mentors = "paired";
+    } else if (name == "rolling") {
+        waves();
+        s.plan.growth.strategy = "rolling";
+    } else if (name == "nodes") {
+        s.plan.structure = {.strategy = "by_context", .split_above = 15, .node_size = 10, .cross_links = 0.3};
+    } else if (name == "complex") {
+        s.plan.futures.contagion = "complex";
+    } else if (name == "learn_faster" || name == "join_better") {
+        s.plan.futures.newcomers = name;
+    } else if (name == "unmotivated") {
+        s.parameters.motivation_start = 0.1;
+        s.parameters.motivation_up = 0.0;
+    } else if (name == "reluctant") {
+        s.parameters.start_intercept = -8.0;
+    } else if (name == "doubtful") {
+        s.parameters.least_effect = 0.08;
+        s.parameters.belief_sd = 0.05;
+    } else if (name == "discovery") {
+        for (auto& practice : s.network.practices) {
+            practice.discovered = !practice.taught_at_joining;
+        }
+        s.plan.policies.commons = "off";
+    } else if (name == "pooled") {
+        for (auto& practice : s.network.practices) {
+            if (practice.effect_up + practice.effect_down <= 0) {
+                practice.taught_at_joining = true;
+                practice.known_from = 0;
+            }
+        }
+        s.parameters.test_noise = 1.0;
+        s.parameters.tests_most = 4;
+    } else {
+        throw std::invalid_argument("no such situation: " + std::string(name));
+    }
+    return s;
+}
+
+}  // namespace lnsim::tests
