@@ -20,9 +20,9 @@ namespace {
 /// What the store takes: bytes over those of the numbers, and seconds a byte (benchmarks/bench_store.cpp).
 constexpr double store_overhead = 1.05;
 constexpr double store_seconds_a_byte = 0.5e-3 / 76'000;
-/// Resident beside the study itself: SQLite's cache, buffers of files being written.
-constexpr double fixed_memory = 12e6;
-constexpr double queue_most = 24e6;
+/// Resident beside the study itself, as far as there are runs to fill it: SQLite's cache, and the queue before it, which is
+/// seldom long.
+constexpr double cache_and_queue = 14e6;
 
 /// Weighs records instead of keeping them.
 class Scales : public run::RunSink {
@@ -76,6 +76,10 @@ std::string size_text(double bytes) {
     return bytes < 1e9 ? fmt::format("{:.0f} MB", std::max(1.0, bytes / 1e6)) : fmt::format("{:.1f} GB", bytes / 1e9);
 }
 
+std::string time_to_expect(double seconds) {
+    return seconds < 10 ? fmt::format("{:.1f} s", std::max(0.1, seconds)) : duration_text(seconds);
+}
+
 std::string json_text(const Estimate& estimate) {
     io::Writer writer;
     writer.open_object();
@@ -116,7 +120,7 @@ Estimate estimate(const study::Request& request) {
     const double kept_row = second.cells * estimate.arms * sizeof(float);
     const double kept = std::min({all * kept_row, static_cast<double>(run::Summary::kept_bytes),
                                   kept_row * static_cast<double>(run::Summary::kept_most)});
-    estimate.memory_bytes = resident_peak() + kept + std::min(runs_bytes, queue_most) + std::min(runs_bytes, fixed_memory);
+    estimate.memory_bytes = resident_peak() + kept + std::min(runs_bytes, cache_and_queue);
     estimate.disk_bytes = runs_bytes * store_overhead + second.file_bytes * 1.5;
     return estimate;
 }
@@ -132,7 +136,7 @@ std::string estimate_text(const Estimate& estimate, Form form) {
         "disk    about {}\n"
         "a dry run: nothing was written\n",
         std::uint64_t{estimate.arms} * estimate.replications, estimate.replications, estimate.arms,
-        estimate.arms == 1 ? "plan" : "plans", duration_text(estimate.seconds), estimate.threads,
+        estimate.arms == 1 ? "plan" : "plans", time_to_expect(estimate.seconds), estimate.threads,
         estimate.threads == 1 ? "thread" : "threads", size_text(estimate.memory_bytes), size_text(estimate.disk_bytes));
 }
 
