@@ -1,0 +1,77 @@
+// Schema and loader come from one table; here they are held against each other on documents, with valijson in between.
+#include "engine/io/schema.hpp"
+
+#include "tests/catch.hpp"
+#include "tests/io/fixtures.hpp"
+#include "tests/io/mutations.hpp"
+#include "tests/io/schema_check.hpp"
+
+using namespace lnsim;
+using nlohmann::json;
+
+namespace {
+
+bool loads(const json& document, bool is_network) {
+    if (is_network) {
+        const test::Folder folder;
+        return io::check_file(folder.write("n.json", document.dump()), {}).empty();
+    }
+    return test::load(document.dump()).problems.empty();
+}
+
+json full_scenario() {
+    return json::parse(io::to_scenario(test::load(R"({"network": "small", "description": "d", "start": "2010-02",
+        "hub": {"coaches": 1, "analysts": 1, "data_managers": 1, "project_managers": 1, "engagement_leads": 1, "site_fee": 1, "grants": 1},
+        "parameters": {"tie_fade": 0.1}})").scenario.plan));
+}
+
+}  // namespace
+
+TEST_CASE("There is a schema of each kind and of no other") {
+    for (const std::string& kind : io::schema_kinds()) {
+        const json schema = json::parse(io::schema(kind).value());
+        CHECK(schema["additionalProperties"] == false);
+        CHECK(schema["type"] == "object");
+    }
+    CHECK_FALSE(io::schema("scenarios").has_value());
+}
+
+TEST_CASE("Schemas tell title, description, default, range and choices") {
+    const json scenario = json::parse(io::schema("scenario").value());
+    const json& pace = scenario["properties"]["growth"]["properties"]["pace"];
+    CHECK(pace["title"] == "Pace");
+    CHECK(pace["description"].get<std::string>().find("published pace") != std::string::npos);
+    CHECK(pace["default"] == 1);
+    CHECK(pace["minimum"] == 0.1);
+    CHECK(pace["maximum"] == 20);
+    CHECK(scenario["properties"]["growth"]["properties"]["strategy"]["enum"] == json({"published", "rolling", "waves"}));
+    CHECK(scenario["properties"]["parameters"]["properties"]["peer_tell"]["default"] == 0.12);
+    CHECK(scenario["required"] == json({"network"}));
+    io::Catalogue other;
+    other.onboarding = {"as_told"};
+    CHECK(json::parse(io::schema("scenario", other).value())["properties"]["growth"]["properties"]["strategy"]["enum"] == json({"as_told"}));
+}
+
+TEST_CASE("Schema and loader accept the same good documents") {
+    test::SchemaCheck scenario("scenario");
+    test::SchemaCheck network("network");
+    for (const json& good : {json{{"network", "small"}}, full_scenario()}) {
+        CHECK(scenario.accepts(good));
+        CHECK(loads(good, false));
+    }
+    CHECK(network.accepts(test::small_network()));
+    CHECK(loads(test::small_network(), true));
+}
+
+TEST_CASE("Schema and loader refuse the same bad documents: every key, wrong in every way") {
+    const bool is_network = GENERATE(false, true);
+    test::SchemaCheck schema(is_network ? "network" : "scenario");
+    const json good = is_network ? test::small_network() : full_scenario();
+    const std::vector<test::Mutation> mutations = test::mutations_of(good, schema.json());
+    CHECK(mutations.size() > 300);
+    for (const test::Mutation& mutation : mutations) {
+        INFO(mutation.name);
+        CHECK_FALSE(schema.accepts(mutation.document));
+        CHECK_FALSE(loads(mutation.document, is_network));
+    }
+}
