@@ -22,6 +22,7 @@ struct Parsed {
     ListOptions list;
     NameOptions name;
     StoredOptions stored;
+    FitOptions fit;
     std::function<ExitCode()> run;
 };
 
@@ -41,18 +42,26 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, Number low, Numb
     return app.add_option_function<std::string>(name, read, meaning)->type_name("NUMBER");
 }
 
+void add_seed_and_threads(CLI::App& app, std::uint64_t& seed, int& threads) {
+    add_number<std::uint64_t>(app, "--seed", 0, ~std::uint64_t{0}, "Seed of all chance; default 1",
+                              [&seed](std::uint64_t n) { seed = n; });
+    add_number<int>(app, "--threads", 0, 1024, "Threads; default 0, all cores. Never changes a result",
+                    [&threads](int n) { threads = n; });
+}
+
+void add_sets(CLI::App& app, std::vector<std::string>& sets) {
+    app.add_option("--set", sets, "Change every scenario: /json/pointer=value; may be repeated")
+        ->type_name("POINTER=VALUE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 void add_study_options(CLI::App& app, StudyOptions& o) {
     app.add_option("-o,--out", o.out, "Folder of the result; default out/<name of the study>")->type_name("DIR");
     add_number<std::uint32_t>(app, "--replications", 1, 16'777'215, "Runs of each plan; default 400",
                               [&o](std::uint32_t n) { o.replications = n; });
-    add_number<std::uint64_t>(app, "--seed", 0, ~std::uint64_t{0}, "Seed of all chance; default 1",
-                              [&o](std::uint64_t n) { o.seed = n; });
-    add_number<int>(app, "--threads", 0, 1024, "Threads; default 0, all cores. Never changes a result",
-                    [&o](int n) { o.threads = n; });
-    app.add_option("--set", o.sets, "Change every scenario: /json/pointer=value; may be repeated")
-        ->type_name("POINTER=VALUE")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_seed_and_threads(app, o.seed, o.threads);
+    add_sets(app, o.sets);
     app.add_flag("--dry-run", o.dry_run, "Only estimate runs, time, memory and disk; write nothing");
     CLI::Option* resume = app.add_flag("--resume", o.resume, "Go on with an interrupted study, or extend one to more replications");
     app.add_flag("--force", o.force, "Replace a result that is there")->excludes(resume);
@@ -85,6 +94,26 @@ void add_compare(CLI::App& root, Parsed& parsed) {
         parsed.study.kind = StudyKind::compare;
         parsed.run = [&parsed] { return run_study_command(parsed.study); };
     });
+}
+
+void add_fit(CLI::App& root, Parsed& parsed) {
+    FitOptions& o = parsed.fit;
+    CLI::App* app = root.add_subcommand("fit", "Fit a few parameters to the published figures marked calibrate");
+    app->add_option("scenario", o.scenario, "The plan under which the figures were observed")->required()->type_name("SCENARIO");
+    app->add_option("--vary", o.vary, "A parameter and where to look for it; may be repeated")
+        ->required()->type_name("NAME=LOW:HIGH")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_sets(*app, o.sets);
+    add_number<std::uint32_t>(*app, "--points", 10, 1'000'000, "Points a wave; default 200", [&o](std::uint32_t n) { o.points = n; });
+    add_number<std::uint32_t>(*app, "--waves", 0, 100, "Waves after the first, around the best tenth; default 3",
+                              [&o](std::uint32_t n) { o.waves = n; });
+    add_number<std::uint32_t>(*app, "--replications", 1, 100'000, "Runs of each point; default 20",
+                              [&o](std::uint32_t n) { o.replications = n; });
+    add_seed_and_threads(*app, o.seed, o.threads);
+    app->add_flag("--quiet", o.quiet, "No progress");
+    app->add_flag("--json", o.json, "Print what a network file holds as its key fitted");
+    app->footer("Example:\n  lnsim fit scenarios/improvecarenow/as-it-happened.json --vary effect_scale=0.5:2 "
+                "--vary hours_mean=30:120\nWrites nothing: what it prints goes into the network's file by hand.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return fit(parsed.fit); }; });
 }
 
 void add_check(CLI::App& root, Parsed& parsed) {
@@ -223,7 +252,7 @@ ExitCode run_command_line(int argc, char** argv) {
     root.footer("Example:\n  lnsim forecast scenarios/improvecarenow/as-it-happened.json\n"
                 "`lnsim COMMAND --help` says more. Exit codes: 0 done; 1 a fault of lnsim; 2 usage or invalid input;\n"
                 "3 done, but some runs failed; 4 could not go on (disk, memory); 130 interrupted.");
-    for (const auto add : {add_forecast, add_compare, add_check, add_list, add_explain, add_schema, add_report, add_export}) {
+    for (const auto add : {add_forecast, add_compare, add_fit, add_check, add_list, add_explain, add_schema, add_report, add_export}) {
         add(root, parsed);
     }
     try {

@@ -7,6 +7,7 @@
 namespace lnsim::app {
 
 ExitCode run_study_command(const StudyOptions& options);
+ExitCode fit(const FitOptions& options);
 ExitCode check(const CheckOptions& options);
 ExitCode list(const ListOptions& options);
 ExitCode explain(const NameOptions& options);

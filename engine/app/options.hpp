@@ -25,6 +25,19 @@ struct StudyOptions {
     bool json = false;
 };
 
+struct FitOptions {
+    std::string scenario;
+    std::vector<std::string> vary;  ///< name=low:high
+    std::vector<std::string> sets;
+    std::uint32_t points = 200;
+    std::uint32_t waves = 3;
+    std::uint32_t replications = 20;
+    std::uint64_t seed = 1;
+    int threads = 0;
+    bool quiet = false;
+    bool json = false;
+};
+
 struct CheckOptions {
     std::vector<std::string> files;
     bool quiet = false;

@@ -19,7 +19,7 @@ void Progress::operator()(std::uint32_t done, std::uint32_t all) {
         return;
     }
     drawn_ = now;
-    std::string line = std::to_string(done) + " of " + std::to_string(all) + " replications";
+    std::string line = std::to_string(done) + " of " + std::to_string(all) + " " + what_;
     const double seconds = std::chrono::duration<double>(now - began_).count();
     if (done > kept_ && done < all && seconds > 0.5) {
         line += ", " + duration_text(seconds * (all - done) / (done - kept_)) + " left";

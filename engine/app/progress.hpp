@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 namespace lnsim::app {
 
@@ -12,7 +13,9 @@ enum class Meter : std::uint8_t { silent, shown };
 class Progress {
 public:
     /// \param kept replications that are read back, which takes no time to speak of
-    Progress(Meter meter, std::uint32_t kept) : meter_(meter), kept_(kept), began_(Clock::now()) {}
+    /// \param what is counted
+    Progress(Meter meter, std::uint32_t kept, std::string what)
+        : meter_(meter), kept_(kept), what_(std::move(what)), began_(Clock::now()) {}
     ~Progress() { clear(); }
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
@@ -26,6 +29,7 @@ private:
 
     Meter meter_;
     std::uint32_t kept_;
+    std::string what_;
     Clock::time_point began_;  ///< of the first replication that is not kept
     Clock::time_point drawn_{};
     std::size_t width_ = 0;

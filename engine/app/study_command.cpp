@@ -53,7 +53,7 @@ bool nothing_to_do(const PreparedStudy& study, const StudyOptions& options) {
 study::Result run_and_keep(const study::Request& request, store::Store& store, const StudyOptions& options) {
     const InterruptGuard interrupt;
     const Meter meter = options.quiet || !error_is_terminal() ? Meter::silent : Meter::shown;
-    Progress progress(meter, store.whole_replications());
+    Progress progress(meter, store.whole_replications(), "replications");
     const auto kept = store.whole_replications() > 0 ? store.source() : nullptr;
     store::StoreSink sink(store);
     const auto tell_progress = [&progress](std::uint32_t done, std::uint32_t all) { progress(done, all); };

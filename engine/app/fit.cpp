@@ -1,0 +1,136 @@
+// fit: a few parameters to the published figures marked `calibrate`.
+#include "engine/study/fit.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "engine/app/commands.hpp"
+#include "engine/app/data_folder.hpp"
+#include "engine/app/interrupt.hpp"
+#include "engine/app/progress.hpp"
+#include "engine/app/study_request.hpp"
+#include "engine/app/terminal.hpp"
+#include "engine/core/problem.hpp"
+#include "engine/io/scenario.hpp"
+#include "engine/io/text.hpp"
+#include "engine/io/writer.hpp"
+
+namespace lnsim::app {
+namespace {
+
+/// False when the text is no number, or holds more than one.
+bool read_number(std::string_view text, double& value) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size();
+}
+
+std::vector<study::FitRange> read_ranges(const std::vector<std::string>& texts, std::vector<core::Problem>& problems) {
+    std::vector<study::FitRange> ranges;
+    for (const std::string& text : texts) {
+        const std::size_t equals = text.find('=');
+        const std::size_t colon = equals == std::string::npos ? equals : text.find(':', equals);
+        study::FitRange range{text.substr(0, equals), 0, 0};
+        if (colon == std::string::npos ||
+            !read_number(std::string_view(text).substr(equals + 1, colon - equals - 1), range.low) ||
+            !read_number(std::string_view(text).substr(colon + 1), range.high)) {
+            problems.push_back({"", "--vary", "is " + io::in_quotes(text), "NAME=LOW:HIGH is wanted, as hours_mean=30:120", ""});
+        }
+        ranges.push_back(range);
+    }
+    return ranges;
+}
+
+study::FitRequest fit_request(const FitOptions& options) {
+    std::vector<core::Problem> problems;
+    study::FitRequest request;
+    request.ranges = read_ranges(options.vary, problems);
+    io::LoadedScenario scenario = io::load_scenario(options.scenario, options.sets, catalogue(), problems);
+    if (!problems.empty()) {
+        throw core::InvalidInput(std::move(problems));
+    }
+    request.network = std::move(scenario.network.network);
+    request.plan = std::move(scenario.plan);
+    request.points = options.points;
+    request.waves = options.waves;
+    request.replications = options.replications;
+    request.seed = options.seed;
+    request.threads = options.threads;
+    return request;
+}
+
+std::string repeat_command(const FitOptions& options) {
+    std::string text = "lnsim fit " + shell_word(options.scenario);
+    for (const std::string& range : options.vary) {
+        text += " --vary " + shell_word(range);
+    }
+    for (const std::string& set : options.sets) {
+        text += " --set " + shell_word(set);
+    }
+    return text + fmt::format(" --points {} --waves {} --replications {} --seed {}", options.points, options.waves,
+                              options.replications, options.seed);
+}
+
+std::string note_text(const study::FitResult& result) {
+    return fmt::format("{} parameters fitted to {} figures; distance {:.3g}, {:.3g} before", result.parameters.size(),
+                       result.rows.size(), result.distance, result.default_distance);
+}
+
+/// What a network file holds as its key `fitted`.
+std::string json_text(const study::FitResult& result, const std::string& command) {
+    io::Writer writer(io::Layout::compact, 4);
+    writer.open_object();
+    writer.key("values");
+    writer.open_object();
+    for (const world::ParameterValue& value : result.values()) {
+        writer.key(value.name);
+        writer.number(value.value);
+    }
+    writer.close_object();
+    writer.key("command");
+    writer.text(command);
+    writer.key("note");
+    writer.text(note_text(result));
+    writer.close_object();
+    return writer.take() + "\n";
+}
+
+std::string parameters_text(const study::FitResult& result) {
+    std::vector<std::vector<std::string>> rows;
+    for (const study::FittedParameter& row : result.parameters) {
+        rows.push_back({row.name, fmt::format("{:.4g}", row.value), fmt::format("{:.4g} to {:.4g}", row.low, row.high),
+                        fmt::format("{:.0f} %", 100 * row.constrained())});
+    }
+    return columns({"parameter", ">fitted", "looked for in", ">constrained by the figures"}, rows);
+}
+
+std::string figures_text(const study::FitResult& result) {
+    std::vector<std::vector<std::string>> rows;
+    for (const study::FitRow& row : result.rows) {
+        rows.push_back({core::to_text(row.figure.date), row.figure.measure, fmt::format("{:.3f}", row.figure.value),
+                        fmt::format("{:.3f}", row.simulated), fmt::format("{:.3f}", row.sd), fmt::format("{:.3f}", row.error)});
+    }
+    std::string text = columns({"month", "figure", ">published", ">simulated", ">its sd", ">Monte Carlo error"}, rows);
+    for (const std::string& row : result.left_out) {
+        text += fmt::format("left out: {}\n", io::printable(row, 200));
+    }
+    return text;
+}
+
+}  // namespace
+
+ExitCode fit(const FitOptions& options) {
+    const study::FitRequest request = fit_request(options);
+    const InterruptGuard interrupt;
+    Progress progress(options.quiet || !error_is_terminal() ? Meter::silent : Meter::shown, 0, "points");
+    const auto tell_progress = [&progress](std::uint32_t done, std::uint32_t all) { progress(done, all); };
+    const study::FitResult result = study::fit(request, tell_progress, interrupt.asked());
+    progress.clear();
+    const std::string json = json_text(result, repeat_command(options));
+    say(options.json ? json
+                     : fmt::format("{}\n{}\n{}; {} runs\nfor the network's file:\n\"fitted\": {}", parameters_text(result),
+                                   figures_text(result), note_text(result), result.runs, json));
+    return ExitCode::done;
+}
+
+}  // namespace lnsim::app
