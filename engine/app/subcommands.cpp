@@ -1,0 +1,166 @@
+#include "engine/app/subcommands.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+
+#include "engine/io/schema.hpp"
+#include "engine/io/text.hpp"
+
+namespace lnsim::app {
+namespace {
+
+/// A whole number, digits only: CLI11's own reading would take "0x10" and "1e3" in some places and not in others.
+template <class Number>
+CLI::Option* add_number(CLI::App& app, const std::string& name, Number low, Number high, const std::string& meaning,
+                        const std::function<void(Number)>& set) {
+    const auto read = [=](const std::string& text) {
+        Number value{};
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (error != std::errc() || end != text.data() + text.size() || value < low || value > high) {
+            throw CLI::ValidationError(name, "is " + io::in_quotes(text) + " (a whole number from " + std::to_string(low) +
+                                                 " to " + std::to_string(high) + " is wanted)");
+        }
+        set(value);
+    };
+    return app.add_option_function<std::string>(name, read, meaning)->type_name("NUMBER");
+}
+
+void add_seed_and_threads(CLI::App& app, std::uint64_t& seed, int& threads) {
+    add_number<std::uint64_t>(app, "--seed", 0, ~std::uint64_t{0}, "Seed of all chance; default 1",
+                              [&seed](std::uint64_t n) { seed = n; });
+    add_number<int>(app, "--threads", 0, 1024, "Threads; default 0, all cores. Never changes a result",
+                    [&threads](int n) { threads = n; });
+}
+
+void add_sets(CLI::App& app, std::vector<std::string>& sets) {
+    app.add_option("--set", sets, "Change every scenario: /json/pointer=value; may be repeated")
+        ->type_name("POINTER=VALUE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void add_study_options(CLI::App& app, StudyOptions& o) {
+    app.add_option("-o,--out", o.out, "Folder of the result; default out/<name of the study>")->type_name("DIR");
+    add_number<std::uint32_t>(app, "--replications", 1, 16'777'215, "Runs of each plan; default 400",
+                              [&o](std::uint32_t n) { o.replications = n; });
+    add_seed_and_threads(app, o.seed, o.threads);
+    add_sets(app, o.sets);
+    app.add_flag("--dry-run", o.dry_run, "Only estimate runs, time, memory and disk; write nothing");
+    CLI::Option* resume = app.add_flag("--resume", o.resume, "Go on with an interrupted study, or extend one to more replications");
+    app.add_flag("--force", o.force, "Replace a result that is there")->excludes(resume);
+    app.add_flag("--quiet", o.quiet, "Print nothing but problems");
+    app.add_flag("--json", o.json, "Print the summary (or the estimate) as JSON");
+}
+
+void add_forecast(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("forecast", "Forecast one plan: trajectories with uncertainty, cost, workload");
+    app->add_option("scenario", parsed.study.scenarios, "A scenario file (see lnsim schema scenario)")
+        ->required()->expected(1, 1000)->type_name("SCENARIO");
+    add_study_options(*app, parsed.study);
+    app->footer("Example:\n  lnsim forecast scenarios/improvecarenow/as-it-happened.json -o out/icn --replications 400\n"
+                "Leaves result.sqlite, result.json, tables/*.csv, report.html and manifest.json in the folder.");
+    app->final_callback([&parsed] {
+        parsed.study.kind = StudyKind::forecast;
+        parsed.run = [&parsed] { return run_study_command(parsed.study); };
+    });
+}
+
+void add_compare(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("compare", "Plans side by side under common random numbers; the first is the reference");
+    app->add_option("scenarios", parsed.study.scenarios, "Scenario files, two or more")
+        ->required()->expected(1, 1000)->type_name("SCENARIO");
+    add_study_options(*app, parsed.study);
+    app->footer("Example:\n  lnsim compare scenarios/improvecarenow/as-it-happened.json "
+                "scenarios/improvecarenow/twice-as-fast.json -o out/pace\n"
+                "Replication by replication all plans meet the same chance, so differences are of the plans alone.");
+    app->final_callback([&parsed] {
+        parsed.study.kind = StudyKind::compare;
+        parsed.run = [&parsed] { return run_study_command(parsed.study); };
+    });
+}
+
+void add_fit(CLI::App& root, Parsed& parsed) {
+    FitOptions& o = parsed.fit;
+    CLI::App* app = root.add_subcommand("fit", "Fit a few parameters to the published figures marked calibrate");
+    app->add_option("scenario", o.scenario, "The plan under which the figures were observed")->required()->type_name("SCENARIO");
+    app->add_option("--vary", o.vary, "A parameter and where to look for it; may be repeated")
+        ->required()->type_name("NAME=LOW:HIGH")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_sets(*app, o.sets);
+    add_number<std::uint32_t>(*app, "--points", 10, 1'000'000, "Points a wave; default 200", [&o](std::uint32_t n) { o.points = n; });
+    add_number<std::uint32_t>(*app, "--waves", 0, 100, "Waves after the first, around the best tenth; default 3",
+                              [&o](std::uint32_t n) { o.waves = n; });
+    add_number<std::uint32_t>(*app, "--replications", 1, 100'000, "Runs of each point; default 20",
+                              [&o](std::uint32_t n) { o.replications = n; });
+    add_seed_and_threads(*app, o.seed, o.threads);
+    app->add_flag("--quiet", o.quiet, "No progress");
+    app->add_flag("--json", o.json, "Print what a network file holds as its key fitted");
+    app->footer("Example:\n  lnsim fit scenarios/improvecarenow/as-it-happened.json --vary effect_scale=0.5:2 "
+                "--vary hours_mean=30:120\nWrites nothing: what it prints goes into the network's file by hand.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return fit(parsed.fit); }; });
+}
+
+void add_check(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("check", "Check scenario and network files; every problem is told");
+    app->add_option("files", parsed.check.files, "Scenario, network or validation files")->required()->type_name("FILE");
+    app->add_flag("--quiet", parsed.check.quiet, "Print nothing but problems");
+    app->add_flag("--json", parsed.check.json, "Print the problems as a JSON list");
+    app->footer("Example:\n  lnsim check my-plan.json scenarios/improvecarenow/*.json\n"
+                "Exit code 0 when all are as they should be, else 2.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return check(parsed.check); }; });
+}
+
+void add_list(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("list", "What exists: " + io::listed(list_kinds()));
+    app->add_option("kind", parsed.list.kind, "One of " + io::listed(list_kinds()))->required()->type_name("KIND");
+    app->add_flag("--json", parsed.list.json, "Print a JSON list of objects");
+    app->footer("Example:\n  lnsim list networks --json\n  lnsim list parameters");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return list(parsed.list); }; });
+}
+
+void add_explain(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("explain", "What a parameter, measure, mechanism or key of a file means");
+    app->add_option("name", parsed.name.name, "A name, as in lnsim list parameters, or phases")->required()->type_name("NAME");
+    app->footer("Example:\n  lnsim explain phases\n  lnsim explain remission\n  lnsim explain growth.pace\n"
+                "Tells meaning, unit, range, default and source.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return explain(parsed.name); }; });
+}
+
+void add_schema(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("schema", "JSON Schema of the files that lnsim reads and writes");
+    app->add_option("kind", parsed.name.name, "One of " + io::listed(io::schema_kinds()))->required()->type_name("KIND");
+    app->footer("Example:\n  lnsim schema scenario > scenario.schema.json\n"
+                "An editor that is given the schema completes keys and marks mistakes while one types.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return schema(parsed.name); }; });
+}
+
+void add_report(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("report", "The page again, from a stored result");
+    app->add_option("folder", parsed.stored.folder, "Folder of a finished study")->required()->type_name("DIR");
+    app->add_flag("--quiet", parsed.stored.quiet, "Print nothing but problems");
+    app->footer("Example:\n  lnsim report out/demo\nWrites report.html anew from result.json and renews its digest in manifest.json.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return report(parsed.stored); }; });
+}
+
+void add_export(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("export", "The tables again, from a stored result");
+    app->add_option("folder", parsed.stored.folder, "Folder of a finished study")->required()->type_name("DIR");
+    app->add_option("--format", parsed.stored.format, "csv: one tidy table a file, one observation a row")
+        ->required()->type_name("FORMAT");
+    app->add_option("-o,--out", parsed.stored.out, "Folder of the tables; default the result's own tables/")->type_name("DIR");
+    app->add_flag("--force", parsed.stored.force, "Replace files that are there");
+    app->add_flag("--quiet", parsed.stored.quiet, "Print nothing but problems");
+    app->footer("Example:\n  lnsim export out/demo --format csv -o tables-for-R\n"
+                "The columns are described in dictionary.csv, which is one of the tables.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return export_tables(parsed.stored); }; });
+}
+
+}  // namespace
+
+void add_subcommands(CLI::App& root, Parsed& parsed) {
+    for (const auto add : {add_forecast, add_compare, add_fit, add_check, add_list, add_explain, add_schema, add_report, add_export}) {
+        add(root, parsed);
+    }
+}
+
+}  // namespace lnsim::app

@@ -1,0 +1,28 @@
+#pragma once
+// The commands as CLI11 knows them. Internal to the command line.
+
+#include <functional>
+
+#include "engine/app/commands.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace lnsim::app {
+
+/// What the arguments amount to; set when a subcommand is met, run when all of them are understood.
+struct Parsed {
+    StudyOptions study;
+    CheckOptions check;
+    ListOptions list;
+    NameOptions name;
+    StoredOptions stored;
+    FitOptions fit;
+    std::function<ExitCode()> run;
+};
+
+/// Adds every command, its options and its example; `parsed` must outlive the application.
+void add_subcommands(CLI::App& root, Parsed& parsed);
+
+}  // namespace lnsim::app
