@@ -84,6 +84,7 @@ Table<world::Plan> plan_table(const Catalogue& catalogue) {
              object("hub", &P::hub, hub_table(), {.meaning = "staff and money of the coordinating centre"}),
              object("policies", &P::policies, policies_table(), {.meaning = "policies of the network"}),
              object("futures", &P::futures, futures_table(), {.meaning = "structural switches that data cannot settle"}),
+             value("patients", &P::patients, {.meaning = "how patients are drawn, the same law either way: counts (faster) or one by one", .choices = {"counts", "one_by_one"}}),
              parameters("parameters", &P::parameters, {.meaning = "parameters of the model that differ from the network's"})}};
 }
 

@@ -54,15 +54,32 @@ Gathering& open_gathering(Month& m, GatheringKind kind, std::uint64_t key, Gathe
 void take_attendance(Month& m, Gathering& gathering, const std::vector<std::uint32_t>& invited) {
     const model::Parameters& p = m.parameters();
     auto& sites = m.world.sites;
-    const SiteDraws draws(m, streams_of(gathering.kind).attend, invited, gathering.round);
+    const bool session = gathering.kind == GatheringKind::session;
+    struct Coming {
+        double lot;
+        std::uint32_t site;
+    };
+    std::vector<Coming> coming;
+    const SiteDraws all_draws(m, streams_of(gathering.kind).attend, invited, gathering.round);
     const double group_term = p.attend_group * core::log(std::max(1.0, static_cast<double>(invited.size())) / 12.0);
     for (std::size_t i = 0; i < invited.size(); ++i) {
         const std::uint32_t site = invited[i];
         const double probability = attendance_probability(m, site, group_term);
-        if (draws[i].bernoulli(probability)) {
-            gathering.attending.push_back(site);
-            sites.attended[site] |= gathering.kind == GatheringKind::session ? attended_session : attended_call;
+        chance::Draws draws = all_draws[i];
+        if (draws.bernoulli(probability)) {
+            coming.push_back({draws.uniform(), site});
         }
+    }
+    const auto seats = static_cast<std::size_t>(std::max(1.0, p.session_seats / std::max(1.0, p.session_delegates)));
+    if (session && coming.size() > seats) {
+        std::nth_element(coming.begin(), coming.begin() + static_cast<std::ptrdiff_t>(seats), coming.end(),
+                         [](const Coming& a, const Coming& b) { return a.lot < b.lot; });
+        coming.resize(seats);
+        std::sort(coming.begin(), coming.end(), [](const Coming& a, const Coming& b) { return a.site < b.site; });
+    }
+    for (const Coming& one : coming) {
+        gathering.attending.push_back(one.site);
+        sites.attended[one.site] |= session ? attended_session : attended_call;
     }
     const auto group = static_cast<double>(gathering.attending.size());
     gathering.share = laws::group_share(group, p.group_size_full, p.group_loss);

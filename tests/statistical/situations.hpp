@@ -83,6 +83,8 @@ inline Situation situation(std::string_view name) {
         s.parameters.peer_tell = 0;
         s.parameters.contribute_rate = 0.05;
         s.parameters.commons_find = 0.02;
+    } else if (name == "few_seats") {
+        s.parameters.session_seats = 30;
     } else if (name == "long_tests") {
         s.parameters.test_hours = 25;
     } else if (name == "keen") {
