@@ -230,7 +230,9 @@ SchemaJson list_schema(const Rule& rule, SchemaJson items) {
 }
 
 SchemaJson or_null(SchemaJson schema) {
-    schema["type"] = SchemaJson::array({schema["type"], "null"});
+    if (schema["type"].is_string()) {
+        schema["type"] = SchemaJson::array({schema["type"], "null"});
+    }
     return schema;
 }
 

@@ -49,7 +49,7 @@ SchemaJson described(SchemaJson schema, const std::string& key, const Rule& rule
         out["description"] = rule.meaning + (rule.unit.empty() ? "" : " (" + rule.unit + ")");
     }
     for (auto& [name, member] : schema.items()) {
-        out[name] = member;
+        out[name] = std::move(member);
     }
     // Objects and lists of objects have defaults of their own inside.
     if (!fallback.empty() && schema["type"] != "object" && fallback != "[]" && fallback != "\"\"" && fallback != "null") {
