@@ -45,8 +45,8 @@ class Case(unittest.TestCase):
         return {**kept, "NO_COLOR": "1", **(more or {})}
 
     def start(self, *args, env=None, **more):
-        return subprocess.Popen([PROGRAM, *map(str, args)], cwd=self.folder, env=self.environment(env), text=True,
-                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
+        streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
+        return subprocess.Popen([PROGRAM, *map(str, args)], cwd=self.folder, env=self.environment(env), text=True, **streams)
 
     def run_lnsim(self, *args, code=0, env=None, **more):
         """Runs to the end and requires the exit code; what it printed."""
