@@ -177,6 +177,11 @@ std::string headline_of(const Result& result, const std::vector<const Comparison
                outcome_words(result) + " than " + quoted(best->reference) + " in " + when +
                " among all candidate sites (" + interval_words(*best) + overlap_words(rows, *best) + ").";
     }
+    if (all_below && rows.size() == 1) {
+        return quoted(best->reference) + " does most good: " + words::points(best->difference) + " points more " +
+               outcome_words(result) + " than " + quoted(best->arm) + " in " + when + " among all candidate sites (" +
+               interval_words(*best) + ").";
+    }
     if (all_below) {
         return quoted(best->reference) + " does most good: in " + when + " every other plan has fewer " +
                outcome_words(result) + " among all candidate sites, the nearest, " + quoted(best->arm) + ", by " +

@@ -85,6 +85,14 @@ TEST_CASE("the reference is named when every other plan is clearly below it") {
     CHECK(study::answer_of(r, {}).headline == a.headline);
 }
 
+TEST_CASE("of two plans the better one is named, though it is the reference") {
+    Result r = result_of({"R", "Stop"});
+    compare(r, "remission_candidates", "Stop", 59, -0.03, -0.01, 0.0);
+    CHECK(study::answer_of(r, {}).headline ==
+          "«R» does most good: 2.0 points more patients in remission than «Stop» in 2014-12 among all candidate sites "
+          "(90 % interval 1.0 to 3.0).");
+}
+
 TEST_CASE("a runner-up whose interval overlaps is told") {
     Result r = result_of({"R", "B", "C", "D"});
     compare(r, "remission_candidates", "B", 59, 0.020, 0.030);
