@@ -11,15 +11,17 @@ namespace {
 constexpr std::size_t lanes = 16;
 
 /// Inversion of the binomial law in step for 16 sites. Ends when every lane has its count; a lane whose mass has fallen
-/// below the resolution of a uniform, past the mode, has it too. Masses underflow only there: n p is bounded.
+/// below the resolution of a uniform, past the mode, has it too. Pools above the limit get -1.
 LNSIM_CLONES
-void invert(const std::int32_t* patients, const double* odds, const double* mass_of_none, const double* uniforms,
-            std::int32_t* moved) noexcept {
-    std::array<double, lanes> mass, uniform, count, trials;
+void invert(const std::int32_t* patients, const double* probability, const double* odds, const double* mass_of_none,
+            const double* uniforms, std::int32_t* moved) noexcept {
+    std::array<double, lanes> mass, uniform, count, trials, small;
     for (std::size_t i = 0; i < lanes; ++i) {
-        mass[i] = mass_of_none[i];
+        const double mean = patients[i] * probability[i];
+        small[i] = mean < inversion_limit && probability[i] < 0.9 ? 1.0 : 0.0;
+        trials[i] = small[i] * patients[i];
+        mass[i] = small[i] > 0.0 ? mass_of_none[i] : 1.0;
         uniform[i] = uniforms[i];
-        trials[i] = patients[i];
         count[i] = 0.0;
     }
     constexpr int round = 4;  // steps between looks at whether all lanes are done
@@ -43,34 +45,40 @@ void invert(const std::int32_t* patients, const double* odds, const double* mass
         }
     }
     for (std::size_t i = 0; i < lanes; ++i) {
-        moved[i] = static_cast<std::int32_t>(count[i] < trials[i] ? count[i] : trials[i]);
+        const double capped = count[i] < trials[i] ? count[i] : trials[i];
+        moved[i] = static_cast<std::int32_t>(small[i] > 0.0 ? capped : -1.0);
+    }
+}
+
+/// The last sites, fewer than the lanes: copied among lanes of nobody.
+void invert_rest(const PoolColumns& pool, std::size_t first, std::span<std::int32_t> moved) noexcept {
+    std::array<std::int32_t, lanes> patients{}, result;
+    std::array<double, lanes> probability{}, odds{}, mass, uniform;
+    mass.fill(1.0);
+    uniform.fill(0.5);
+    for (std::size_t i = 0; first + i < moved.size(); ++i) {
+        patients[i] = pool.patients[first + i];
+        probability[i] = pool.probability[first + i];
+        odds[i] = pool.odds[first + i];
+        mass[i] = pool.mass_of_none[first + i];
+        uniform[i] = pool.uniform[first + i];
+    }
+    invert(patients.data(), probability.data(), odds.data(), mass.data(), uniform.data(), result.data());
+    for (std::size_t i = 0; first + i < moved.size(); ++i) {
+        moved[first + i] = result[i];
     }
 }
 
 }  // namespace
 
 void moves_by_count(const PoolColumns& pool, std::span<std::int32_t> moved) noexcept {
-    std::array<std::int32_t, lanes> patients, result;
-    std::array<double, lanes> odds, mass, uniform;
-    for (std::size_t first = 0; first < moved.size(); first += lanes) {
-        const std::size_t count = std::min(lanes, moved.size() - first);
-        for (std::size_t i = 0; i < lanes; ++i) {
-            const bool there = i < count;
-            const double mean = there ? pool.patients[first + i] * pool.probability[first + i] : 0.0;
-            const bool large = there && (mean >= inversion_limit || pool.probability[first + i] >= 0.9);
-            patients[i] = there && !large ? pool.patients[first + i] : 0;
-            odds[i] = there ? pool.odds[first + i] : 0.0;
-            mass[i] = patients[i] > 0 ? pool.mass_of_none[first + i] : 1.0;
-            uniform[i] = there ? pool.uniform[first + i] : 0.5;
-            if (large) {
-                moved[first + i] = -1;
-            }
-        }
-        invert(patients.data(), odds.data(), mass.data(), uniform.data(), result.data());
-        for (std::size_t i = 0; i < count; ++i) {
-            const bool large = pool.patients[first + i] > 0 && patients[i] == 0;
-            moved[first + i] = large ? -1 : result[i];
-        }
+    std::size_t first = 0;
+    for (; first + lanes <= moved.size(); first += lanes) {
+        invert(&pool.patients[first], &pool.probability[first], &pool.odds[first], &pool.mass_of_none[first],
+               &pool.uniform[first], &moved[first]);
+    }
+    if (first < moved.size()) {
+        invert_rest(pool, first, moved);
     }
 }
 
