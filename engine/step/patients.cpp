@@ -71,6 +71,31 @@ void invert_rest(const PoolColumns& pool, std::size_t first, std::span<std::int3
 
 }  // namespace
 
+LNSIM_CLONES
+void move_columns(std::span<const double> base, double factor, std::span<double> rate, std::span<double> odds,
+                  std::span<double> probability) noexcept {
+    for (std::size_t i = 0; i < base.size(); ++i) {
+        rate[i] = base[i] * factor;
+        odds[i] = core::exp(rate[i]) - 1.0;
+        probability[i] = odds[i] / (1.0 + odds[i]);
+    }
+}
+
+LNSIM_CLONES
+void mass_column(std::span<const std::int32_t> patients, std::span<const double> rate, std::span<double> mass) noexcept {
+    for (std::size_t i = 0; i < mass.size(); ++i) {
+        mass[i] = core::exp(-static_cast<double>(patients[i]) * rate[i]);
+    }
+}
+
+LNSIM_CLONES
+void expect_column(double stay, std::span<const double> up, std::span<const double> down, std::span<double> expected) noexcept {
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        const double x = expected[i];
+        expected[i] = stay * (x * (1.0 - down[i]) + (1.0 - x) * up[i]);
+    }
+}
+
 void moves_by_count(const PoolColumns& pool, std::span<std::int32_t> moved) noexcept {
     std::size_t first = 0;
     for (; first + lanes <= moved.size(); first += lanes) {

@@ -13,6 +13,16 @@ namespace lnsim::step {
 /// Patients x probability up to which pools are inverted; above, exact rejection.
 inline constexpr double inversion_limit = 24.0;
 
+/// Columns over sites: rate = base x factor, odds = exp(rate) - 1, p = 1 - exp(-rate); rounding error of odds of order
+/// 1e-16, against rates of 0.01 and more.
+void move_columns(std::span<const double> base, double factor, std::span<double> rate, std::span<double> odds,
+                  std::span<double> probability) noexcept;
+/// Mass of nobody moving: exp(-patients x rate).
+void mass_column(std::span<const std::int32_t> patients, std::span<const double> rate, std::span<double> mass) noexcept;
+/// Expected share in remission under the secular trend alone, a month on: stay x (x (1 - down) + (1 - x) up).
+void expect_column(double stay, std::span<const double> up, std::span<const double> down,
+                   std::span<double> expected) noexcept;
+
 /// One pool of many sites: who is in it, and the chance of a move.
 struct PoolColumns {
     std::span<const std::int32_t> patients;

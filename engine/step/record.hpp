@@ -8,6 +8,8 @@ namespace lnsim::step {
 
 /// Sizes the recording and, when asked for, the detail.
 void open_recording(const Month& m, Recording& recording);
+/// Writes the network's measures of the month just run.
+void record_measures(const Month& m, Recording& recording);
 /// Writes the measures and entities of the month just run.
 void record_month(const Month& m, Recording& recording);
 /// Writes what is known only at the end: members, nodes, ties.

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/core/clones.hpp"
 #include "engine/step/patients.hpp"
 #include "engine/step/site_draws.hpp"
 
@@ -39,34 +38,6 @@ struct Columns {
     std::array<std::vector<chance::Block>, 4> blocks;
     std::vector<std::uint32_t> everyone;
 };
-
-/// p = 1 - exp(-rate) and odds = exp(rate) - 1 of one class; relative rounding error of order 1e-15 / rate.
-LNSIM_CLONES
-void move_columns(std::span<const double> base, double factor, std::span<double> rate, std::span<double> odds,
-                  std::span<double> probability) {
-    for (std::size_t i = 0; i < base.size(); ++i) {
-        rate[i] = base[i] * factor;
-        odds[i] = core::exp(rate[i]) - 1.0;
-        probability[i] = odds[i] / (1.0 + odds[i]);
-    }
-}
-
-/// Mass of nobody moving: exp(-patients x rate).
-LNSIM_CLONES
-void mass_column(std::span<const std::int32_t> patients, std::span<const double> rate, std::span<double> mass) {
-    for (std::size_t i = 0; i < mass.size(); ++i) {
-        mass[i] = core::exp(-static_cast<double>(patients[i]) * rate[i]);
-    }
-}
-
-/// Expected share in remission under the secular trend alone, a month on: stay x (x (1 - down) + (1 - x) up).
-LNSIM_CLONES
-void expect_column(double stay, std::span<const double> up, std::span<const double> down, std::span<double> expected) {
-    for (std::size_t i = 0; i < expected.size(); ++i) {
-        const double x = expected[i];
-        expected[i] = stay * (x * (1.0 - down[i]) + (1.0 - x) * up[i]);
-    }
-}
 
 void fill_moves(const Month& m, const Column& drive_up, const Column& drive_down, Columns& c, Moves& moves) {
     const model::Parameters& p = m.parameters();

@@ -1,0 +1,207 @@
+#include <algorithm>
+#include <cmath>
+
+#include "engine/step/patients_of.hpp"
+#include "engine/step/record.hpp"
+
+namespace lnsim::step {
+namespace {
+
+using world::World;
+
+/// Mean and standard deviation over active sites.
+class Spread {
+public:
+    void add(double x) {
+        sum_ += x;
+        squares_ += x * x;
+        ++count_;
+    }
+    [[nodiscard]] double mean() const { return ratio(sum_, count_); }
+    [[nodiscard]] double sd() const {
+        return count_ < 2 ? not_seen : std::sqrt(std::max(0.0, squares_ - sum_ * sum_ / count_) / (count_ - 1.0));
+    }
+
+private:
+    double sum_ = 0, squares_ = 0, count_ = 0;
+};
+
+class Row {
+public:
+    Row(const Month& m, Recording& recording)
+        : m_(m), world_(m.world), row_(&recording.measures[std::size_t{m.month} * measure_count]) {}
+
+    void write() {
+        outcome();
+        membership();
+        practices();
+        sites();
+        hub();
+    }
+
+private:
+    void set(Measure measure, double value) { row_[static_cast<std::size_t>(measure)] = value; }
+    void mean(Measure measure, const std::vector<double>& column) {
+        Spread spread;
+        for (const std::uint32_t site : world_.members) {
+            spread.add(column[site]);
+        }
+        set(measure, spread.mean());
+    }
+
+    void outcome() {
+        const NetworkFigure& figure = m_.scratch.figure;
+        set(Measure::remission, ratio(static_cast<double>(figure.recorded), static_cast<double>(figure.enrolled)));
+        set(Measure::sites_counted, figure.sites);
+        Patients candidates;
+        Patients founders;
+        Spread between;
+        for (std::uint32_t site = 0; site < world_.sites.size(); ++site) {
+            candidates.add(m_, site);
+            if (m_.scene.network.sites[site].founder) {
+                founders.add(m_, site);
+            }
+            if (world_.sites.stage[site] == world::Stage::active) {
+                between.add(patients_of(m_, site).share());
+            }
+        }
+        set(Measure::remission_candidates, candidates.share());
+        set(Measure::remission_founders, founders.share());
+        set(Measure::site_spread, between.sd());
+        Patients large;
+        Patients small;
+        for (const std::uint32_t site : m_.scratch.large_third) {
+            large.add(m_, site);
+        }
+        for (const std::uint32_t site : m_.scratch.small_third) {
+            small.add(m_, site);
+        }
+        set(Measure::gap_small_sites, large.share() - small.share());
+    }
+
+    void membership() {
+        double enrolled = 0;
+        double all = 0;
+        for (const std::uint32_t site : world_.members) {
+            all += patients_of(m_, site).all;
+            enrolled += world_.enrolled[std::size_t{m_.month} * world_.sites.size() + site];
+        }
+        set(Measure::patients_enrolled, enrolled);
+        set(Measure::enrolment, ratio(enrolled, all));
+        set(Measure::sites_active, world_.active);
+        double waiting = 0;
+        double quality = 0;
+        double newcomers = 0;
+        for (std::uint32_t site = 0; site < world_.sites.size(); ++site) {
+            const auto stage = world_.sites.stage[site];
+            waiting += stage > world::Stage::outside && stage < world::Stage::active ? 1.0 : 0.0;
+            const double months = static_cast<double>(m_.month) - world_.sites.joined[site];
+            if (stage == world::Stage::active && world_.sites.joined[site] > 0 &&
+                months < m_.parameters().newcomer_months) {
+                quality += world_.sites.onboarding[site];
+                newcomers += 1;
+            }
+        }
+        set(Measure::sites_waiting, waiting);
+        set(Measure::sites_left, world_.left);
+        set(Measure::onboarding_quality, newcomers > 0 ? quality / newcomers : 1.0);
+        set(Measure::nodes, static_cast<double>(world_.nodes.size()));
+    }
+
+    void practices() {
+        Spread aware, in_use, embedded, ineffective, knowledge;
+        double fit = 0;
+        double uses = 0;
+        for (const std::uint32_t site : world_.members) {
+            const auto& s = world_.sites;
+            aware.add(__builtin_popcountll(s.known[site]));
+            in_use.add(__builtin_popcountll(s.in_use[site]));
+            embedded.add(__builtin_popcountll(s.embedded[site]));
+            ineffective.add(__builtin_popcountll(s.in_use[site] & m_.scene.ineffective));
+            for_each_bit(s.in_use[site], [&](std::size_t k) { fit += world_.cells.fit[world_.cell(site, k)]; });
+            uses += __builtin_popcountll(s.in_use[site]);
+            for (std::uint32_t actor = s.first_actor[site]; actor < s.first_actor[site + 1]; ++actor) {
+                knowledge.add(__builtin_popcountll(world_.actors.knows[actor]));
+            }
+        }
+        set(Measure::practices_aware, aware.mean());
+        set(Measure::practices_in_use, in_use.mean());
+        set(Measure::practices_embedded, embedded.mean());
+        set(Measure::ineffective_in_use, ineffective.mean());
+        set(Measure::fit, ratio(fit, uses));
+        set(Measure::actor_knowledge, knowledge.mean());
+        set(Measure::tests, m_.scratch.tests);
+        set(Measure::practices_dropped, static_cast<double>(world_.practices_dropped));
+        double stock = 0;
+        for (const double resources : world_.practices.stock) {
+            stock += resources;
+        }
+        set(Measure::resources, stock);
+    }
+
+    void sites() {
+        const auto& s = world_.sites;
+        Spread reliability, capability, motivation, signals, hours;
+        for (const std::uint32_t site : world_.members) {
+            reliability.add(s.mean_reliability[site]);
+            capability.add(s.capability[site]);
+            motivation.add(s.motivation[site]);
+            signals.add(s.signal[site] != 0 ? 1.0 : 0.0);
+            hours.add(s.hours[site] * (0.4 + s.motivation[site]));
+        }
+        set(Measure::reliability, reliability.mean());
+        set(Measure::reliability_spread, reliability.sd());
+        set(Measure::capability, capability.mean());
+        set(Measure::capability_spread, capability.sd());
+        set(Measure::signals, signals.mean());
+        set(Measure::site_hours, hours.mean());
+        set(Measure::motivation, motivation.mean());
+        set(Measure::motivation_spread, motivation.sd());
+        mean(Measure::trust, s.trust);
+        mean(Measure::tier, s.mean_tier);
+        mean(Measure::support, s.support);
+        mean(Measure::coach_hours, s.coach_hours);
+        set(Measure::actors_left, m_.scratch.actors_left);
+        set(Measure::attendance, m_.scratch.attendance);
+        set(Measure::network_signal, m_.scratch.network_signal != 0 ? 1.0 : 0.0);
+        Spread strength;
+        double made = 0;
+        for (std::size_t i = 0; i < world_.ties.size(); ++i) {
+            strength.add(world_.ties.strength[i]);
+            made += world_.ties.made[i];
+        }
+        set(Measure::ties_made, made);
+        set(Measure::tie_strength, strength.mean());
+        set(Measure::tells, m_.scratch.told);
+    }
+
+    void hub() {
+        const world::Hub& h = world_.hub;
+        for (std::size_t kind = 0; kind < world::staff_count; ++kind) {
+            row_[static_cast<std::size_t>(Measure::demand_coaches) + kind] = h.demand[kind];
+            row_[static_cast<std::size_t>(Measure::capacity_coaches) + kind] = h.capacity[kind];
+        }
+        set(Measure::registry_delay, h.registry_delay);
+        set(Measure::cost_staff, h.cost_staff);
+        set(Measure::cost_gatherings, h.cost_gatherings);
+        set(Measure::cost_registry, h.cost_registry);
+        set(Measure::cost_nodes, h.cost_nodes);
+        set(Measure::cost_onboarding, h.cost_onboarding);
+        set(Measure::cost_sites, h.cost_sites);
+        set(Measure::cost, h.cost_staff + h.cost_gatherings + h.cost_registry + h.cost_nodes + h.cost_onboarding +
+                               h.cost_sites);
+        set(Measure::income, h.income);
+        set(Measure::cash, h.cash);
+        set(Measure::patient_years, h.patient_years);
+    }
+
+    const Month& m_;
+    const World& world_;
+    double* row_;
+};
+
+}  // namespace
+
+void record_measures(const Month& m, Recording& recording) { Row(m, recording).write(); }
+
+}  // namespace lnsim::step
