@@ -60,8 +60,7 @@ void activate(Month& m, std::uint32_t site) {
     sites.chart[site] = stats::PChartState{};
     ++world.active;
     ++m.scratch.intakes;
-    world.members.push_back(site);
-    std::sort(world.members.begin(), world.members.end());
+    world.members.insert(std::lower_bound(world.members.begin(), world.members.end(), site), site);
     prior_beliefs(m, site);
     if (m.month == 0) {
         enrol_founders(m, site);
