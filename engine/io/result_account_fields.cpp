@@ -31,12 +31,12 @@ Table<study::CostEntry> cost_table() {
              part("value", worth, given("what was gained"))}};
 }
 
-Table<study::WorkloadEntry> workload_table() {
+Table<study::WorkloadEntry> workload_table(Extent extent) {
     using W = study::WorkloadEntry;
     return {"Hours asked of staff against hours they have",
             {value("arm", &W::arm, given("plan by name")), value("staff", &W::staff, given("kind of staff")), value("title", &W::title, given("in words")),
              value("month", &W::month, given("months from the start")), value("demand", &W::demand, figure("hours asked", "hours a month")),
-             value("capacity", &W::capacity, figure("hours there are", "hours a month")), value("utilisation", &W::utilisation, figure("demand over capacity", "ratio")),
+             value("capacity", &W::capacity, figure("hours there are", "hours a month")), column("utilisation", &W::utilisation, figure("demand over capacity", "ratio"), extent),
              value("share_overloaded", &W::share_overloaded, figure("share of runs with demand over capacity", "fraction"))}};
 }
 
@@ -162,9 +162,9 @@ Table<study::Quantiles> quantiles_table() {
              value("q95", &Q::q95, figure("95 % of runs lie below"))}};
 }
 
-std::vector<Field<Result>> account_fields(const ResultFacts& facts) {
+std::vector<Field<Result>> account_fields(Extent extent, const ResultFacts& facts) {
     return {objects("cost", &Result::cost, cost_table(), given("money over the horizon, by plan")),
-            objects("workload", &Result::workload, workload_table(), given("hours by kind of staff")),
+            objects("workload", &Result::workload, workload_table(extent), given("hours by kind of staff")),
             objects("nodes", &Result::nodes, node_table(), given("nodes of the shown replication")),
             objects("map", &Result::map, map_table(facts), given("the shown replication on the map"))};
 }

@@ -15,7 +15,7 @@ Table<study::EquityEntry> equity_table(const ResultFacts& facts) {
              value("gap_small_q05", &E::q05, figure("5 % of runs lie below")), value("gap_small_q95", &E::q95, figure("95 % of runs lie below"))}};
 }
 
-Table<study::SpcEntry> spc_table() {
+Table<study::SpcEntry> spc_table(Extent extent) {
     using S = study::SpcEntry;
     const Table<study::SpcSignal> signal{"A month that signals",
                                          {value("month", &study::SpcSignal::month, given("month from the start")),
@@ -29,7 +29,7 @@ Table<study::SpcEntry> spc_table() {
              text_or_null("entity", &S::entity, given("node or site; null for the network")), value("title", &S::title, given("in words")),
              constant<S>("chart", "p", given("kind of chart")), value("month", &S::month, given("months from the start")),
              value("numerator", &S::numerator, given("patients with the outcome")), value("denominator", &S::denominator, given("patients seen")),
-             value("value", &S::value, figure("numerator over denominator")), value("center", &S::center, figure("centre line")),
+             column("value", &S::value, figure("numerator over denominator"), extent), column("center", &S::center, figure("centre line"), extent),
              value("lower", &S::lower, figure("lower limit")), value("upper", &S::upper, figure("upper limit")),
              objects("signals", &S::signals, signal, given("months that signal")), objects("phases", &S::phases, phase, given("phases")),
              value("share_signalled", &S::share_signalled, figure("share of replications with a signal in that month; of the network only", "fraction"))}};
@@ -73,7 +73,7 @@ Field<Result> not_computed(const char* key) {
 
 }  // namespace
 
-std::vector<Field<Result>> chart_fields(const ResultFacts& facts) {
+std::vector<Field<Result>> chart_fields(Extent extent, const ResultFacts& facts) {
     using E = study::EventEntry;
     const Table<E> event{"Something that happens in a month",
                          {value("month", &E::month, given("month from the start")), value("kind", &E::kind, given("kind of event")),
@@ -81,7 +81,7 @@ std::vector<Field<Result>> chart_fields(const ResultFacts& facts) {
     return {not_computed("attribution"),
             not_computed("shares"),
             objects("equity", &Result::equity, equity_table(facts), given("gap between large and small sites")),
-            objects("spc", &Result::spc, spc_table(), given("control charts")),
+            objects("spc", &Result::spc, spc_table(extent), given("control charts")),
             objects("observed", &Result::observed, observed_table(), given("published figures beside the forecast")),
             objects("events", &Result::events, event, given("learning sessions")),
             objects("practices", &Result::practices, practice_entry_table(), given("practices and their spread"))};

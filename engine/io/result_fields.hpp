@@ -73,14 +73,24 @@ Field<T> text_or_null(std::string key, std::string T::*member, Rule rule) {
     return field;
 }
 
+/// A series that the page's copy leaves out where it is empty.
+template <class T>
+Field<T> column(std::string key, std::vector<double> T::*member, Rule rule, Extent extent) {
+    Field<T> field = value(std::move(key), member, std::move(rule));
+    if (extent == Extent::page) {
+        field.present = [=](const T& t) { return !(t.*member).empty(); };
+    }
+    return field;
+}
+
 /// `{"mean", "q05", "q95"}`.
 [[nodiscard]] Table<study::Quantiles> quantiles_table();
 
 // One function a group of keys; result_table() joins them.
 [[nodiscard]] std::vector<Field<study::Result>> study_fields();
 [[nodiscard]] std::vector<Field<study::Result>> series_fields(Extent extent);
-[[nodiscard]] std::vector<Field<study::Result>> account_fields(const ResultFacts& facts);
-[[nodiscard]] std::vector<Field<study::Result>> chart_fields(const ResultFacts& facts);
+[[nodiscard]] std::vector<Field<study::Result>> account_fields(Extent extent, const ResultFacts& facts);
+[[nodiscard]] std::vector<Field<study::Result>> chart_fields(Extent extent, const ResultFacts& facts);
 [[nodiscard]] std::vector<Field<study::Result>> source_fields();
 
 [[nodiscard]] Table<study::Result> result_table(Extent extent, const ResultFacts& facts);

@@ -41,7 +41,7 @@ Result decode(const std::optional<Json>& json, Report& report, const std::vector
 
 Table<Result> result_table(Extent extent, const ResultFacts& facts) {
     Table<Result> table{"What a study concludes", {constant<Result>("format", study::result_format, given("format of the file"))}};
-    for (auto group : {study_fields(), series_fields(extent), account_fields(facts), chart_fields(facts), source_fields()}) {
+    for (auto group : {study_fields(), series_fields(extent), account_fields(extent, facts), chart_fields(extent, facts), source_fields()}) {
         for (Field<Result>& field : group) {
             table.fields.push_back(std::move(field));
         }
@@ -67,6 +67,15 @@ Result read_result_text(const std::string& text, const std::string& file) {
     return decode(json, report, problems);
 }
 
-std::string page_json(const Result& result) { return written(cut_for_page(result), Extent::page, Layout::compact, 4); }
+std::string page_json(const Result& result) {
+    std::string text;
+    for (const PageCut& cut : page_cuts) {
+        text = written(cut_for_page(result, cut), Extent::page, Layout::compact, 4);
+        if (text.size() <= page_limit) {
+            break;
+        }
+    }
+    return text;
+}
 
 }  // namespace lnsim::io

@@ -20,8 +20,8 @@ void write_result(const study::Result& result, std::ostream& stream);
 /// The same from text; `file` is named in problems.
 [[nodiscard]] study::Result read_result_text(const std::string& text, const std::string& file);
 
-/// The result cut down for the page, on one line: 4 significant digits, outcomes by month, other measures every third
-/// month, sites' outcomes every sixth month with mean, 5 % and 95 % only.
+/// The result cut down for the page, on one line: 4 significant digits, without what the page can work out itself, and of
+/// several plans with series thinned until the page stays under 1 MB (result_page.hpp has the steps).
 [[nodiscard]] std::string page_json(const study::Result& result);
 
 }  // namespace lnsim::io

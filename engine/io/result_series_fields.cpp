@@ -9,10 +9,11 @@ using study::Result;
 Table<study::MeasureSeries> measure_table(Extent extent) {
     using M = study::MeasureSeries;
     const auto of_runs = [&](const char* key, std::vector<double> M::*member, const char* meaning) {
-        Field<M> field = value(key, member, figure(meaning));
+        return column(key, member, figure(meaning), extent);
+    };
+    const auto of_name = [&](Field<M> field) {
         if (extent == Extent::page) {
-            field.rule.presence = Presence::optional;
-            field.present = [=](const M& series) { return !(series.*member).empty(); };
+            field.present = [](const M& series) { return series.level != "site"; };
         }
         return field;
     };
@@ -21,8 +22,9 @@ Table<study::MeasureSeries> measure_table(Extent extent) {
         runs.present = [](const M&) { return false; };
     }
     return {"A measure by month",
-            {value("name", &M::name, given("measure by name")), value("title", &M::title, given("measure in words")),
-             value("unit", &M::unit, given("unit")), value("better", &M::better, {.meaning = "which way is better", .choices = {"higher", "lower", "neither"}, .presence = Presence::required}),
+            {value("name", &M::name, given("measure by name")), of_name(value("title", &M::title, given("measure in words"))),
+             of_name(value("unit", &M::unit, given("unit"))),
+             of_name(value("better", &M::better, {.meaning = "which way is better", .choices = {"higher", "lower", "neither"}, .presence = Presence::required})),
              value("arm", &M::arm, given("plan by name")),
              value("level", &M::level, {.meaning = "what it is of", .choices = {"network", "node", "site"}, .presence = Presence::required}),
              text_or_null("entity", &M::entity, given("node or site; null for the network")),
