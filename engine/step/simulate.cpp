@@ -61,7 +61,8 @@ void simulate(const Scene& scene, std::uint32_t replication, Recording& recordin
     found(month);
     split_thirds(month);
     open_recording(month, recording);
-    for (std::uint32_t now = 0; now < scene.months; ++now) {
+    const std::uint32_t end = recording.until > 0 ? std::min(recording.until, scene.months) : scene.months;
+    for (std::uint32_t now = 0; now < end; ++now) {
         month.month = now;
         for (const BoundPhase& phase : month_order) {
             phase.run(month);

@@ -62,6 +62,7 @@ struct Recording {
     std::vector<double> measures;        ///< [month][measure], NaN where not observed
     std::vector<std::uint8_t> entities;  ///< [entity][month], see EntityLayout
     Detail* detail = nullptr;            ///< filled when given
+    std::uint32_t until = 0;             ///< run this many months only, the rest is not observed; 0: all
 };
 
 /// Runs one replication. A pure function of its arguments: same bytes on any thread, in any order.

@@ -76,27 +76,32 @@ Shown show(const Simulator& simulator, const Evidence& evidence) {
 
 /// Details of the reference arm, if a published process share asks for them.
 std::vector<step::Detail> sample_processes(const Simulator& simulator, const Evidence& evidence) {
-    const auto asks = [&](const world::Observation& row) {
-        const auto observed = operator_of(row, evidence.request.network);
-        return observed && observed->is_process() && (row.use == "calibrate" || row.use == "validate");
-    };
-    const auto& fitted = evidence.request.network.observed;
-    const auto& kept = evidence.request.validation;
-    if (std::none_of(fitted.begin(), fitted.end(), asks) && std::none_of(kept.begin(), kept.end(), asks)) return {};
+    int last = -1;  // month of the last such figure
+    for (const auto* rows : {&evidence.request.network.observed, &evidence.request.validation}) {
+        for (const world::Observation& row : *rows) {
+            const auto observed = operator_of(row, evidence.request.network);
+            if (observed && observed->is_process() && (row.use == "calibrate" || row.use == "validate")) {
+                last = std::max(last, row.date.since(evidence.request.arms[0].plan.start));
+            }
+        }
+    }
+    if (last < 0) return {};
     std::vector<run::Job> jobs;
     for (std::uint32_t i = 0; i < std::min(detailed_replications, evidence.request.replications); ++i)
         jobs.push_back({i, 0});
-    return with_detail(simulator, jobs, evidence.request.threads);
+    return with_detail(simulator, jobs, evidence.request.threads, static_cast<std::uint32_t>(last) + 1);
 }
 
 }  // namespace
 
-std::vector<step::Detail> with_detail(const Simulator& simulator, std::span<const run::Job> jobs, int threads) {
+std::vector<step::Detail> with_detail(const Simulator& simulator, std::span<const run::Job> jobs, int threads,
+                                      std::uint32_t until) {
     std::vector<step::Detail> details(jobs.size());
     parallel::parallel_for_blocks(jobs.size(), 1, threads, [&](std::size_t i, std::size_t end) {
         for (; i < end; ++i) {
             step::Recording recording;
             recording.detail = &details[i];
+            recording.until = until;
             try {
                 simulator.simulate(jobs[i], recording);
             } catch (const std::bad_alloc&) {

@@ -32,7 +32,8 @@ void check_request(const Request& request);
                                     run::RunSource* finished, const Progress& progress, const std::atomic<bool>& stop);
 
 /// Runs the jobs with detail, in parallel; none is summarised or kept. A run that fails leaves its place empty.
+/// \param until months to run, 0: all
 [[nodiscard]] std::vector<step::Detail> with_detail(const Simulator& simulator, std::span<const run::Job> jobs,
-                                                    int threads);
+                                                    int threads, std::uint32_t until = 0);
 
 }  // namespace lnsim::study
