@@ -76,7 +76,8 @@ void check_no_circle(const world::Network& network, Report& report) {
     }
     for (std::size_t i = 0; i < ids.size(); ++i) {
         if (open.contains(ids[i])) {
-            report.add(row("practices", i, "needs"), "can never be met: practices need each other in a circle, or one in such a circle",
+            report.add(row("practices", i, "needs"),
+                "can never be met: practices need each other in a circle, or one in such a circle",
                        "in or behind it are " + listed(std::vector<std::string>(open.begin(), open.end())));
             return;
         }

@@ -53,17 +53,6 @@ bool is_whole(const Json& json) {
     return json.is_number_integer() || (json.is_number_float() && std::trunc(json.get<double>()) == json.get<double>());
 }
 
-const char* pattern_of(Wording wording) {
-    switch (wording) {
-        case Wording::name:
-            return "^[a-z0-9][a-z0-9-]*$";
-        case Wording::lines:
-            return "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$";
-        default:
-            return "^[^\\u0000-\\u001f\\u007f]*$";
-    }
-}
-
 }  // namespace
 
 std::string wanted_number(const Rule& rule, const std::string& noun) {
@@ -178,62 +167,6 @@ bool is_list(const Json& json, const Rule& rule, const Place& place) {
         }
     }
     return true;
-}
-
-SchemaJson number_schema(const Rule& rule, const char* type) {
-    SchemaJson schema{{"type", type}};
-    const auto bound = [&](const char* key, double value) {
-        if (std::isfinite(value) && std::fabs(value) < 9e15 && std::trunc(value) == value) {
-            schema[key] = static_cast<std::int64_t>(value);
-        } else if (std::isfinite(value)) {
-            schema[key] = value;
-        }
-    };
-    bound("minimum", rule.low);
-    bound("maximum", rule.high);
-    return schema;
-}
-
-SchemaJson text_schema(const Rule& rule) {
-    SchemaJson schema{{"type", "string"}};
-    if (!rule.choices.empty()) {
-        schema["enum"] = rule.choices;
-        return schema;
-    }
-    if (rule.wording == Wording::any) {
-        return schema;
-    }
-    if (rule.least > 0) {
-        schema["minLength"] = rule.least;
-    }
-    schema["maxLength"] = rule.most;
-    schema["pattern"] = pattern_of(rule.wording);
-    return schema;
-}
-
-SchemaJson month_schema() {
-    return {{"type", "string"}, {"pattern", "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$"}};
-}
-
-SchemaJson list_schema(const Rule& rule, SchemaJson items) {
-    SchemaJson schema{{"type", "array"}, {"items", std::move(items)}};
-    if (rule.least_values > 0) {
-        schema["minItems"] = rule.least_values;
-    }
-    if (rule.most_values != unlimited) {
-        schema["maxItems"] = rule.most_values;
-    }
-    if (rule.repeats == Repeats::refused) {
-        schema["uniqueItems"] = true;
-    }
-    return schema;
-}
-
-SchemaJson or_null(SchemaJson schema) {
-    if (schema["type"].is_string()) {
-        schema["type"] = SchemaJson::array({schema["type"], "null"});
-    }
-    return schema;
 }
 
 }  // namespace lnsim::io

@@ -11,7 +11,8 @@ namespace lnsim::io {
 namespace {
 
 std::string line(const std::string& label, const std::string& text) {
-    return text.empty() ? std::string{} : "  " + label + std::string(12 - std::min<std::size_t>(label.size(), 11), ' ') + text + "\n";
+    return text.empty() ? std::string{} : "  " + label + std::string(12 - std::min<std::size_t>(label.size(), 11),
+        ' ') + text + "\n";
 }
 
 std::string title_of(std::string_view measure) {

@@ -33,7 +33,8 @@ Table<world::FittedValues> fitted_table() {
     return {"Values found by fitting to the rows marked calibrate",
             {parameters("values", &F::values, {.meaning = "fitted parameter values by name"}),
              value("command", &F::command, {.meaning = "the command that found them"}),
-             value("note", &F::note, {.meaning = "how they were found, and how well they are known", .wording = Wording::lines})}};
+             value("note", &F::note, {.meaning = "how they were found, and how well they are known",
+                 .wording = Wording::lines})}};
 }
 
 }  // namespace
@@ -41,11 +42,15 @@ Table<world::FittedValues> fitted_table() {
 Table<world::SiteDefinition> site_table() {
     using S = world::SiteDefinition;
     return {"A care site that is, or could become, a member",
-            {value("site", &S::site, {.meaning = "stable id; every draw of the site is keyed by it", .least = 1, .most = 100, .presence = required}),
+            {value("site", &S::site, {.meaning = "stable id; every draw of the site is keyed by it", .least = 1,
+                .most = 100, .presence = required}),
              value("title", &S::title, {.meaning = "name shown to people", .most = 200}),
-             value("latitude", &S::latitude, {.meaning = "latitude", .unit = "degrees", .low = -90, .high = 90, .presence = required}),
-             value("longitude", &S::longitude, {.meaning = "longitude", .unit = "degrees", .low = -180, .high = 180, .presence = required}),
-             value("patients", &S::patients, {.meaning = "patients cared for; drawn when absent", .unit = "patients", .low = 1, .high = 1e6}),
+             value("latitude", &S::latitude, {.meaning = "latitude", .unit = "degrees", .low = -90, .high = 90,
+                 .presence = required}),
+             value("longitude", &S::longitude, {.meaning = "longitude", .unit = "degrees", .low = -180, .high = 180,
+                 .presence = required}),
+             value("patients", &S::patients, {.meaning = "patients cared for; drawn when absent", .unit = "patients",
+                 .low = 1, .high = 1e6}),
              value("joined", &S::joined, {.meaning = "month in which it became active; absent: never joined"}),
              value("founder", &S::founder, {.meaning = "belongs to the founders whose patients were published"}),
              value("connected", &S::connected, {.meaning = "false: has no professional or patient-community ties"})}};
@@ -62,45 +67,59 @@ Table<world::PracticeDefinition> practice_table() {
              value("effect_up", &P::effect_up, of(effect, "log of the ratio on the up-rate at full reliability and fit")),
              value("effect_down", &P::effect_down, of(effect, "minus the log of the ratio on the down-rate")),
              value("complexity", &P::complexity, {.meaning = "0 (simple) to 1", .low = 0, .high = 1}),
-             value("known_from", &P::known_from, {.meaning = "months from the network's start until it is known at a first site", .unit = "months", .low = 0, .high = 1200}),
+             value("known_from", &P::known_from,
+                 {.meaning = "months from the network's start until it is known at a first site", .unit = "months",
+                 .low = 0, .high = 1200}),
              value("taught_at_joining", &P::taught_at_joining, {.meaning = "part of the change package from the start"}),
              value("discovered", &P::discovered, {.meaning = "appears only by the network's own discovery"}),
-             value("scaled_by_enrolment", &P::scaled_by_enrolment, {.meaning = "a registry service: its effect times the share enrolled"}),
+             value("scaled_by_enrolment", &P::scaled_by_enrolment,
+                 {.meaning = "a registry service: its effect times the share enrolled"}),
              value("believed", &P::believed, of(effect, "prior belief of its effect; absent: effect times optimism")),
-             value("process_base", &P::process_base, {.meaning = "process share before the network (published process measures)", .low = 0, .high = 1}),
-             value("needs", &P::needs, {.meaning = "ids of the practices that must come first", .least = 1, .most = 100, .most_values = 64, .repeats = Repeats::refused}),
+             value("process_base", &P::process_base,
+                 {.meaning = "process share before the network (published process measures)", .low = 0, .high = 1}),
+             value("needs", &P::needs, {.meaning = "ids of the practices that must come first", .least = 1, .most = 100,
+                 .most_values = 64, .repeats = Repeats::refused}),
              value("source", &P::source, {.meaning = "where its effect comes from"})}};
 }
 
 Table<world::Interaction> interaction_table() {
     return {"Two practices that do more, or less, together",
             {between(), value("synergy", &world::Interaction::synergy,
-                              {.meaning = "share of the pair's summed effect, added at the product of reliabilities", .low = -1, .high = 1, .presence = required})}};
+                              {.meaning = "share of the pair's summed effect, added at the product of reliabilities",
+                                  .low = -1, .high = 1, .presence = required})}};
 }
 
 Table<world::Calendar> calendar_table() {
     using C = world::Calendar;
     return {"When the network meets",
-            {value("session_months", &C::session_months, {.meaning = "months of the year with a learning session", .low = 1, .high = 12, .most_values = 12, .repeats = Repeats::refused}),
+            {value("session_months", &C::session_months, {.meaning = "months of the year with a learning session",
+                .low = 1, .high = 12, .most_values = 12, .repeats = Repeats::refused}),
              value("webinars_per_month", &C::webinars_per_month, {.meaning = "network webinars a month", .low = 0, .high = 31}),
-             value("node_calls_per_month", &C::node_calls_per_month, {.meaning = "calls a month within each node", .low = 0, .high = 31})}};
+             value("node_calls_per_month", &C::node_calls_per_month,
+                 {.meaning = "calls a month within each node", .low = 0, .high = 31})}};
 }
 
 Table<world::StaffKind> staff_table() {
     using S = world::StaffKind;
     return {"Staff of one kind in the coordinating centre",
-            {value("name", &S::name, {.meaning = "kind of staff", .choices = {"coaches", "analysts", "data_managers", "project_managers", "engagement_leads"}, .presence = required}),
+            {value("name", &S::name, {.meaning = "kind of staff", .choices = {"coaches", "analysts", "data_managers",
+                "project_managers", "engagement_leads"}, .presence = required}),
              value("title", &S::title, {.meaning = "name shown to people", .most = 200}),
-             value("per_site", &S::per_site, {.meaning = "persons per active site when a plan names no number", .unit = "persons", .low = 0, .high = 100}),
-             value("at_least", &S::at_least, {.meaning = "persons, whatever the number of sites", .unit = "persons", .low = 0, .high = 100000}),
-             value("hours", &S::hours, {.meaning = "productive hours of a person", .unit = "hours a month", .low = 1, .high = 400}),
-             value("salary", &S::salary, {.meaning = "salary of a person, with overhead", .unit = "money a year", .low = 0, .high = 1e7})}};
+             value("per_site", &S::per_site, {.meaning = "persons per active site when a plan names no number",
+                 .unit = "persons", .low = 0, .high = 100}),
+             value("at_least", &S::at_least, {.meaning = "persons, whatever the number of sites", .unit = "persons",
+                 .low = 0, .high = 100000}),
+             value("hours", &S::hours, {.meaning = "productive hours of a person", .unit = "hours a month", .low = 1,
+                 .high = 400}),
+             value("salary", &S::salary, {.meaning = "salary of a person, with overhead", .unit = "money a year",
+                 .low = 0, .high = 1e7})}};
 }
 
 Table<world::Price> price_table() {
     using P = world::Price;
     return {"A price",
-            {value("name", &P::name, {.meaning = "name by which the engine asks for it", .least = 1, .most = 100, .presence = required}),
+            {value("name", &P::name, {.meaning = "name by which the engine asks for it", .least = 1, .most = 100,
+                .presence = required}),
              value("title", &P::title, {.meaning = "name shown to people", .most = 200}),
              value("value", &P::value, {.meaning = "the price", .low = 0, .high = 1e12, .presence = required}),
              value("unit", &P::unit, {.meaning = "what the price is for", .most = 100}),
@@ -127,8 +146,10 @@ Table<ValidationFile> validation_table() {
     return {"Published figures kept for validation, which calibration never sees",
             {ignored<ValidationFile>("$schema", {.meaning = "the schema, for editors"}),
              constant<ValidationFile>("format", validation_format, {.meaning = "format of the file", .presence = required}),
-             value("network", &ValidationFile::network, {.meaning = "name of the network", .wording = Wording::name, .least = 1, .most = 60, .presence = required}),
-             objects("observed", &ValidationFile::observed, observation_table({"validate"}), {.meaning = "published figures", .presence = required})}};
+             value("network", &ValidationFile::network, {.meaning = "name of the network", .wording = Wording::name,
+                 .least = 1, .most = 60, .presence = required}),
+             objects("observed", &ValidationFile::observed, observation_table({"validate"}),
+                 {.meaning = "published figures", .presence = required})}};
 }
 
 Table<world::Network> network_table() {
@@ -136,33 +157,42 @@ Table<world::Network> network_table() {
     return {"A Learning Network as data",
             {ignored<N>("$schema", {.meaning = "the schema, for editors"}),
              constant<N>("format", network_format, {.meaning = "format of the file", .presence = required}),
-             value("name", &N::name, {.meaning = "short name, as scenarios give it", .wording = Wording::name, .least = 1, .most = 60, .presence = required}),
+             value("name", &N::name, {.meaning = "short name, as scenarios give it", .wording = Wording::name,
+                 .least = 1, .most = 60, .presence = required}),
              value("title", &N::title, {.meaning = "name shown to people", .least = 1, .most = 200, .presence = required}),
              value("purpose", &N::purpose, {.meaning = "what the network is for"}),
              value("founded", &N::founded, {.meaning = "year of founding", .low = 0, .high = 2199}),
              value("evidence", &N::evidence, {.meaning = "what its forecast rests on, one phrase"}),
              value("start", &N::start, {.meaning = "month 0 of the network", .presence = required}),
-             value("horizon_months", &N::horizon_months, {.meaning = "months forecast when a scenario names no number", .unit = "months", .low = 1, .high = 600, .presence = required}),
+             value("horizon_months", &N::horizon_months, {.meaning = "months forecast when a scenario names no number",
+                 .unit = "months", .low = 1, .high = 600, .presence = required}),
              value("outcome", &N::outcome, {.meaning = "main outcome, a measure by name", .least = 1, .most = 100}),
              value("outcome_title", &N::outcome_title, {.meaning = "main outcome in words", .most = 200}),
              value("goal", &N::goal, {.meaning = "the outcome that the network aims at", .low = 0, .high = 1}),
              value("last_observed", &N::last_observed, {.meaning = "month of the last published outcome", .presence = required}),
-             value("largest_published_sites", &N::largest_published_sites, {.meaning = "sites of the largest network with published outcomes", .unit = "sites", .low = 0, .high = 1e6}),
+             value("largest_published_sites", &N::largest_published_sites,
+                 {.meaning = "sites of the largest network with published outcomes", .unit = "sites", .low = 0, .high = 1e6}),
              value("currency", &N::currency, {.meaning = "currency of all money", .most = 20}),
              value("price_year", &N::price_year, {.meaning = "price year of all money", .low = 0, .high = 2199}),
              value("places", &N::places, {.meaning = "where the coordinates come from"}),
-             objects("sites", &N::sites, site_table(), {.meaning = "sites that are, or could become, members", .least_values = 1, .most_values = 200000, .presence = required}),
-             objects("practices", &N::practices, practice_table(), {.meaning = "the key driver diagram", .least_values = 1, .most_values = 64, .presence = required}),
+             objects("sites", &N::sites, site_table(), {.meaning = "sites that are, or could become, members",
+                 .least_values = 1, .most_values = 200000, .presence = required}),
+             objects("practices", &N::practices, practice_table(),
+                 {.meaning = "the key driver diagram", .least_values = 1, .most_values = 64, .presence = required}),
              objects("interactions", &N::interactions, interaction_table(), {.meaning = "pairs of practices that act together"}),
              object("calendar", &N::calendar, calendar_table(), {.meaning = "when the network meets"}),
-             objects("staff", &N::staff, staff_table(), {.meaning = "staff of the coordinating centre, by kind", .most_values = 5}),
+             objects("staff", &N::staff, staff_table(), {.meaning = "staff of the coordinating centre, by kind",
+                 .most_values = 5}),
              value("site_fee", &N::site_fee, {.meaning = "fee of an active site", .unit = "money a year", .low = 0, .high = 1e7}),
-             value("grants", &N::grants, {.meaning = "grants to the coordinating centre", .unit = "money a year", .low = 0, .high = 1e10}),
-             value("opening_cash", &N::opening_cash, {.meaning = "cash of the coordinating centre at the start", .unit = "money", .low = -1e10, .high = 1e10}),
+             value("grants", &N::grants, {.meaning = "grants to the coordinating centre", .unit = "money a year",
+                 .low = 0, .high = 1e10}),
+             value("opening_cash", &N::opening_cash, {.meaning = "cash of the coordinating centre at the start",
+                 .unit = "money", .low = -1e10, .high = 1e10}),
              objects("prices", &N::prices, price_table(), {.meaning = "prices, with their sources"}),
              parameters("parameters", &N::parameters, {.meaning = "where the network differs from the defaults"}),
              object("fitted", &N::fitted, fitted_table(), {.meaning = "values found by fitting"}),
-             objects("observed", &N::observed, observation_table({"calibrate", "input", "subgroup"}), {.meaning = "published figures; those for validation are in a file of their own"}),
+             objects("observed", &N::observed, observation_table({"calibrate", "input", "subgroup"}),
+                 {.meaning = "published figures; those for validation are in a file of their own"}),
              value("sources", &N::sources, {.meaning = "what was read, one text a source"})}};
 }
 

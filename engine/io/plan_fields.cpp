@@ -10,27 +10,38 @@ Table<world::GrowthPlan> growth_table(const Catalogue& catalogue) {
     using G = world::GrowthPlan;
     return {"How sites are brought in",
             {value("strategy", &G::strategy, {.meaning = "onboarding strategy by name", .choices = catalogue.onboarding}),
-             value("pace", &G::pace, {.meaning = "published: times the published pace (1 replays the dates)", .unit = "ratio", .low = 0.1, .high = 20}),
-             value("stop_at", &G::stop_at, {.meaning = "stop inviting at this many sites; 0: never", .unit = "sites", .low = 0, .high = 1000000}),
-             value("wave_size", &G::wave_size, {.meaning = "waves: sites invited together", .unit = "sites", .low = 1, .high = 100000}),
-             value("wave_every_months", &G::wave_every_months, {.meaning = "waves: months between waves", .unit = "months", .low = 1, .high = 120}),
-             value("order", &G::order, {.meaning = "waves, rolling: who is invited first", .choices = {"listed", "volume", "random"}}),
-             value("mentors", &G::mentors, {.meaning = "paired: an experienced site helps each newcomer in its first year", .choices = {"none", "paired"}})}};
+             value("pace", &G::pace, {.meaning = "published: times the published pace (1 replays the dates)",
+                 .unit = "ratio", .low = 0.1, .high = 20}),
+             value("stop_at", &G::stop_at, {.meaning = "stop inviting at this many sites; 0: never", .unit = "sites",
+                 .low = 0, .high = 1000000}),
+             value("wave_size", &G::wave_size, {.meaning = "waves: sites invited together", .unit = "sites", .low = 1,
+                 .high = 100000}),
+             value("wave_every_months", &G::wave_every_months,
+                 {.meaning = "waves: months between waves", .unit = "months", .low = 1, .high = 120}),
+             value("order", &G::order, {.meaning = "waves, rolling: who is invited first", .choices = {"listed",
+                 "volume", "random"}}),
+             value("mentors", &G::mentors,
+                 {.meaning = "paired: an experienced site helps each newcomer in its first year",
+                 .choices = {"none", "paired"}})}};
 }
 
 Table<world::StructurePlan> structure_table(const Catalogue& catalogue) {
     using S = world::StructurePlan;
     return {"How the network is cut into nodes",
             {value("strategy", &S::strategy, {.meaning = "structure strategy by name", .choices = catalogue.structure}),
-             value("split_above", &S::split_above, {.meaning = "sites in a node before it is split", .unit = "sites", .low = 2, .high = 1000000}),
-             value("node_size", &S::node_size, {.meaning = "sites aimed at in a node", .unit = "sites", .low = 2, .high = 1000000}),
-             value("cross_links", &S::cross_links, {.meaning = "share of gatherings and new ties across nodes", .unit = "fraction", .low = 0, .high = 1})}};
+             value("split_above", &S::split_above, {.meaning = "sites in a node before it is split", .unit = "sites",
+                 .low = 2, .high = 1000000}),
+             value("node_size", &S::node_size, {.meaning = "sites aimed at in a node", .unit = "sites", .low = 2,
+                 .high = 1000000}),
+             value("cross_links", &S::cross_links, {.meaning = "share of gatherings and new ties across nodes",
+                 .unit = "fraction", .low = 0, .high = 1})}};
 }
 
 Table<world::HubPlan> hub_table() {
     using H = world::HubPlan;
     const auto staff = [](const char* who) {
-        return Rule{.meaning = std::string(who) + "; absent: the network's number per site", .unit = "persons", .low = 0, .high = 100000};
+        return Rule{.meaning = std::string(who) + "; absent: the network's number per site", .unit = "persons",
+            .low = 0, .high = 100000};
     };
     return {"Staff and money of the coordinating centre",
             {value("coaches", &H::coaches, staff("quality-improvement coaches")),
@@ -38,15 +49,18 @@ Table<world::HubPlan> hub_table() {
              value("data_managers", &H::data_managers, staff("registry data managers")),
              value("project_managers", &H::project_managers, staff("project managers")),
              value("engagement_leads", &H::engagement_leads, staff("leads of patient, parent and clinician engagement")),
-             value("site_fee", &H::site_fee, {.meaning = "fee of an active site; absent: the network's", .unit = "money a year", .low = 0, .high = 1e7}),
-             value("grants", &H::grants, {.meaning = "grants to the coordinating centre; absent: the network's", .unit = "money a year", .low = 0, .high = 1e10})}};
+             value("site_fee", &H::site_fee, {.meaning = "fee of an active site; absent: the network's",
+                 .unit = "money a year", .low = 0, .high = 1e7}),
+             value("grants", &H::grants, {.meaning = "grants to the coordinating centre; absent: the network's",
+                 .unit = "money a year", .low = 0, .high = 1e10})}};
 }
 
 Table<world::PolicyPlan> policies_table() {
     using P = world::PolicyPlan;
     const auto on_off = [](const char* meaning) { return Rule{.meaning = meaning, .choices = {"on", "off"}}; };
     return {"Policies of the network",
-            {value("transparency", &P::transparency, {.meaning = "what sites see of each other's results", .choices = {"open", "blinded", "none"}}),
+            {value("transparency", &P::transparency, {.meaning = "what sites see of each other's results",
+                .choices = {"open", "blinded", "none"}}),
              value("commons", &P::commons, on_off("shared resources that sites contribute and reuse")),
              value("registry", &P::registry, on_off("registry services: pre-visit planning, population management")),
              value("engagement", &P::engagement, on_off("ties of patient and parent partners across sites")),
@@ -56,35 +70,44 @@ Table<world::PolicyPlan> policies_table() {
 Table<world::FuturePlan> futures_table() {
     using F = world::FuturePlan;
     return {"Structural switches that data cannot settle",
-            {value("contagion", &F::contagion, {.meaning = "simple: each telling counts; complex: several sites must tell", .choices = {"simple", "complex"}}),
+            {value("contagion", &F::contagion,
+                {.meaning = "simple: each telling counts; complex: several sites must tell", .choices = {"simple", "complex"}}),
              value("newcomers", &F::newcomers, {.meaning = "how sites that join later differ from the founders",
-                                                .choices = {"counted_after_enrolment", "founders_baseline", "learn_faster", "join_better"}})}};
+                                                .choices = {"counted_after_enrolment", "founders_baseline",
+                                                    "learn_faster", "join_better"}})}};
 }
 
 }  // namespace
 
 Table<world::Plan> plan_table(const Catalogue& catalogue) {
     using P = world::Plan;
-    Field<P> description = value("description", &P::description, {.meaning = "what the plan is, in a sentence or two", .wording = Wording::lines});
+    Field<P> description = value("description", &P::description,
+        {.meaning = "what the plan is, in a sentence or two", .wording = Wording::lines});
     description.present = [](const P& plan) { return !plan.description.empty(); };
     Field<P> start = value("start", &P::start, {.meaning = "first month of the study; default: the network's"});
-    Field<P> horizon = value("horizon_months", &P::horizon_months, {.meaning = "months forecast; default: the network's", .unit = "months", .low = 1, .high = 600});
+    Field<P> horizon = value("horizon_months", &P::horizon_months,
+        {.meaning = "months forecast; default: the network's", .unit = "months", .low = 1, .high = 600});
     // A plan that has not been joined with its network has neither, so the schema names no default.
     start.present = horizon.present = [](const P& plan) { return plan.horizon_months > 0; };
     return {"A plan for a Learning Network",
             {ignored<P>("$schema", {.meaning = "the schema, for editors"}),
              value("name", &P::name, {.meaning = "name of the plan; default: the network's title", .least = 1, .most = 200}),
              std::move(description),
-             value("network", &P::network, {.meaning = "a shipped network by name, or a network file, relative to this file", .least = 1, .presence = Presence::required}),
+             value("network", &P::network,
+                 {.meaning = "a shipped network by name, or a network file, relative to this file", .least = 1,
+                 .presence = Presence::required}),
              std::move(start),
              std::move(horizon),
              object("growth", &P::growth, growth_table(catalogue), {.meaning = "how sites are brought in"}),
              object("structure", &P::structure, structure_table(catalogue), {.meaning = "how the network is cut into nodes"}),
-             object("calendar", &P::calendar, calendar_table(), {.meaning = "when the network meets; default: as the network does"}),
+             object("calendar", &P::calendar, calendar_table(),
+                 {.meaning = "when the network meets; default: as the network does"}),
              object("hub", &P::hub, hub_table(), {.meaning = "staff and money of the coordinating centre"}),
              object("policies", &P::policies, policies_table(), {.meaning = "policies of the network"}),
              object("futures", &P::futures, futures_table(), {.meaning = "structural switches that data cannot settle"}),
-             value("patients", &P::patients, {.meaning = "how patients are drawn, the same law either way: counts (faster) or one by one", .choices = {"counts", "one_by_one"}}),
+             value("patients", &P::patients,
+                 {.meaning = "how patients are drawn, the same law either way: counts (faster) or one by one",
+                 .choices = {"counts", "one_by_one"}}),
              parameters("parameters", &P::parameters, {.meaning = "parameters of the model that differ from the network's"})}};
 }
 

@@ -8,7 +8,8 @@ using study::Result;
 
 Table<study::CostItem> cost_item_table() {
     using I = study::CostItem;
-    Table<I> table{"A kind of cost", {value("name", &I::name, given("measure by name")), value("title", &I::title, given("in words"))}};
+    Table<I> table{"A kind of cost", {value("name", &I::name, given("measure by name")), value("title", &I::title,
+        given("in words"))}};
     for (Field<study::Quantiles>& field : quantiles_table().fields) {
         table.fields.push_back(inside(&I::amount, std::move(field)));
     }
@@ -18,12 +19,14 @@ Table<study::CostItem> cost_item_table() {
 Table<study::CostEntry> cost_table() {
     using C = study::CostEntry;
     const Table<C> worth{"What was gained",
-                         {object("patient_years", &C::patient_years, quantiles_table(), given("patient-years in remission over the secular trend")),
+                         {object("patient_years", &C::patient_years, quantiles_table(),
+                             given("patient-years in remission over the secular trend")),
                           object("money", &C::value, quantiles_table(), given("their value"))}};
     return {"Money over the horizon",
             {value("arm", &C::arm, given("plan by name")), value("currency", &C::currency, given("currency")),
              value("price_year", &C::price_year, given("price year")),
-             computed<C>("assumed", given("true: prices are assumed"), [](Writer& writer, const C&) { writer.flag(true); }, {{"const", true}}),
+             computed<C>("assumed", given("true: prices are assumed"),
+                 [](Writer& writer, const C&) { writer.flag(true); }, {{"const", true}}),
              objects("items", &C::items, cost_item_table(), given("costs by kind")),
              object("total", &C::total, quantiles_table(), given("cost of hub and sites")),
              object("income", &C::income, quantiles_table(), given("fees and grants")),
@@ -34,9 +37,12 @@ Table<study::CostEntry> cost_table() {
 Table<study::WorkloadEntry> workload_table(Extent extent) {
     using W = study::WorkloadEntry;
     return {"Hours asked of staff against hours they have",
-            {value("arm", &W::arm, given("plan by name")), value("staff", &W::staff, given("kind of staff")), value("title", &W::title, given("in words")),
-             value("month", &W::month, given("months from the start")), value("demand", &W::demand, figure("hours asked", "hours a month")),
-             value("capacity", &W::capacity, figure("hours there are", "hours a month")), column("utilisation", &W::utilisation, figure("demand over capacity", "ratio"), extent),
+            {value("arm", &W::arm, given("plan by name")), value("staff", &W::staff, given("kind of staff")),
+                value("title", &W::title, given("in words")),
+             value("month", &W::month, given("months from the start")),
+                 value("demand", &W::demand, figure("hours asked", "hours a month")),
+             value("capacity", &W::capacity, figure("hours there are", "hours a month")),
+                 column("utilisation", &W::utilisation, figure("demand over capacity", "ratio"), extent),
              value("share_overloaded", &W::share_overloaded, figure("share of runs with demand over capacity", "fraction"))}};
 }
 
@@ -44,16 +50,20 @@ Table<study::NodeEntry> node_table() {
     using N = study::NodeEntry;
     return {"A node of the shown replication",
             {value("arm", &N::arm, given("plan by name")), value("node", &N::node, given("number of the node")),
-             value("sites", &N::sites, given("ids of its sites")), value("formed_month", &N::formed_month, given("month in which it was formed"))}};
+             value("sites", &N::sites, given("ids of its sites")),
+                 value("formed_month", &N::formed_month, given("month in which it was formed"))}};
 }
 
 Table<study::MapSite> map_site_table() {
     using S = study::MapSite;
     return {"A site of the shown replication",
             {value("site", &S::site, given("id")), value("title", &S::title, given("name shown to people")),
-             value("latitude", &S::latitude, figure("latitude", "degrees")), value("longitude", &S::longitude, figure("longitude", "degrees")),
-             value("patients", &S::patients, figure("patients", "patients")), count_or_null("joined_month", &S::joined_month, given("null: never")),
-             count_or_null("left_month", &S::left_month, given("null: stayed")), count_or_null("node", &S::node, given("node at the end; null: none"))}};
+             value("latitude", &S::latitude, figure("latitude", "degrees")),
+                 value("longitude", &S::longitude, figure("longitude", "degrees")),
+             value("patients", &S::patients, figure("patients", "patients")),
+                 count_or_null("joined_month", &S::joined_month, given("null: never")),
+             count_or_null("left_month", &S::left_month, given("null: stayed")),
+                 count_or_null("node", &S::node, given("node at the end; null: none"))}};
 }
 
 /// A tie is a list of three numbers: the two rows of `sites` and the strength.
@@ -125,7 +135,8 @@ Field<study::MapEntry> adoption() {
 
 Field<study::MapEntry> map_practices(const ResultFacts& facts) {
     using P = world::PracticeDefinition;
-    const Table<P> table{"A practice", {value("practice", &P::practice, given("id")), value("title", &P::title, given("in words"))}};
+    const Table<P> table{"A practice", {value("practice", &P::practice, given("id")), value("title", &P::title,
+        given("in words"))}};
     const auto write = [facts, table](Writer& writer, const study::MapEntry&) {
         writer.open_list();
         for (const P& practice : facts.practices) {
@@ -140,7 +151,8 @@ Table<study::MapEntry> map_table(const ResultFacts& facts) {
     using M = study::MapEntry;
     const auto places = [facts](Writer& writer, const M&) { writer.text(facts.places); };
     return {"One replication on the map",
-            {value("arm", &M::arm, given("plan by name")), value("replication", &M::replication, given("the replication nearest the median path")),
+            {value("arm", &M::arm, given("plan by name")), value("replication", &M::replication,
+                given("the replication nearest the median path")),
              objects("sites", &M::sites, map_site_table(), given("sites")), ties(), map_practices(facts), adoption(),
              computed<M>("places", given("where the coordinates come from"), places, {{"type", "string"}})}};
 }

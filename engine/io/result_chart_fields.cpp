@@ -10,9 +10,11 @@ Table<study::EquityEntry> equity_table(const ResultFacts& facts) {
     using E = study::EquityEntry;
     const auto measure = [facts](Writer& writer, const E&) { writer.text(facts.outcome); };
     return {"The largest third of sites less the smallest third",
-            {value("arm", &E::arm, given("plan by name")), computed<E>("measure", given("measure by name"), measure, {{"type", "string"}}),
+            {value("arm", &E::arm, given("plan by name")), computed<E>("measure", given("measure by name"), measure,
+                {{"type", "string"}}),
              value("month", &E::month, given("months from the start")), value("gap_small", &E::gap, figure("mean over runs")),
-             value("gap_small_q05", &E::q05, figure("5 % of runs lie below")), value("gap_small_q95", &E::q95, figure("95 % of runs lie below"))}};
+             value("gap_small_q05", &E::q05, figure("5 % of runs lie below")),
+                 value("gap_small_q95", &E::q95, figure("95 % of runs lie below"))}};
 }
 
 Table<study::SpcEntry> spc_table(Extent extent) {
@@ -21,18 +23,25 @@ Table<study::SpcEntry> spc_table(Extent extent) {
                                          {value("month", &study::SpcSignal::month, given("month from the start")),
                                           value("rule", &study::SpcSignal::rule, given("the rule"))}};
     const Table<study::SpcPhase> phase{"Months with one centre line",
-                                       {value("from", &study::SpcPhase::from, given("first month")), value("to", &study::SpcPhase::to, given("last month")),
+                                       {value("from", &study::SpcPhase::from, given("first month")),
+                                           value("to", &study::SpcPhase::to, given("last month")),
                                         value("center", &study::SpcPhase::center, figure("centre line"))}};
     return {"A control chart of one replication",
             {value("arm", &S::arm, given("plan by name")), value("replication", &S::replication, given("the replication shown")),
-             value("level", &S::level, {.meaning = "what it is of", .choices = {"network", "node", "site"}, .presence = Presence::required}),
-             text_or_null("entity", &S::entity, given("node or site; null for the network")), value("title", &S::title, given("in words")),
+             value("level", &S::level, {.meaning = "what it is of", .choices = {"network", "node", "site"},
+                 .presence = Presence::required}),
+             text_or_null("entity", &S::entity, given("node or site; null for the network")),
+                 value("title", &S::title, given("in words")),
              constant<S>("chart", "p", given("kind of chart")), value("month", &S::month, given("months from the start")),
-             value("numerator", &S::numerator, given("patients with the outcome")), value("denominator", &S::denominator, given("patients seen")),
-             column("value", &S::value, figure("numerator over denominator"), extent), column("center", &S::center, figure("centre line"), extent),
+             value("numerator", &S::numerator, given("patients with the outcome")),
+                 value("denominator", &S::denominator, given("patients seen")),
+             column("value", &S::value, figure("numerator over denominator"), extent),
+                 column("center", &S::center, figure("centre line"), extent),
              value("lower", &S::lower, figure("lower limit")), value("upper", &S::upper, figure("upper limit")),
-             objects("signals", &S::signals, signal, given("months that signal")), objects("phases", &S::phases, phase, given("phases")),
-             value("share_signalled", &S::share_signalled, figure("share of replications with a signal in that month; of the network only", "fraction"))}};
+             objects("signals", &S::signals, signal, given("months that signal")),
+                 objects("phases", &S::phases, phase, given("phases")),
+             value("share_signalled", &S::share_signalled,
+                 figure("share of replications with a signal in that month; of the network only", "fraction"))}};
 }
 
 Table<study::ObservedEntry> observed_table() {
@@ -40,11 +49,15 @@ Table<study::ObservedEntry> observed_table() {
     using O = world::Observation;
     const auto of = [](Field<O> field) { return inside(&E::figure, std::move(field)); };
     return {"A published figure beside the forecast of the reference",
-            {of(value("measure", &O::measure, given("measure by name"))), value("month", &E::month, given("month from the start")),
+            {of(value("measure", &O::measure, given("measure by name"))),
+                value("month", &E::month, given("month from the start")),
              of(value("date", &O::date, given("calendar month"))), of(value("value", &O::value, figure("the figure"))),
-             of(value("low", &O::low, figure("lower end of its 95 % interval"))), of(value("high", &O::high, figure("upper end of its 95 % interval"))),
-             of(value("source", &O::source, given("where it is published"))), of(value("use", &O::use, given("what it is used for"))),
-             value("forecast_q05", &E::forecast_q05, figure("5 % of runs lie below")), value("forecast_q50", &E::forecast_q50, figure("median of runs")),
+             of(value("low", &O::low, figure("lower end of its 95 % interval"))),
+                 of(value("high", &O::high, figure("upper end of its 95 % interval"))),
+             of(value("source", &O::source, given("where it is published"))),
+                 of(value("use", &O::use, given("what it is used for"))),
+             value("forecast_q05", &E::forecast_q05, figure("5 % of runs lie below")),
+                 value("forecast_q50", &E::forecast_q50, figure("median of runs")),
              value("forecast_q95", &E::forecast_q95, figure("95 % of runs lie below")),
              value("candidates_q50", &E::candidates_q50, figure("median of the fixed candidate population in the same month")),
              value("miss", &E::miss, figure("median of runs less the figure"))}};
@@ -56,19 +69,22 @@ Table<study::PracticeEntry> practice_entry_table() {
     using A = study::PracticeAdoption;
     const auto of = [](Field<P> field) { return inside(&E::definition, std::move(field)); };
     const Table<A> adoption{"Use of a practice by month",
-                            {value("arm", &A::arm, given("plan by name")), value("month", &A::month, given("months from the start")),
+                            {value("arm", &A::arm, given("plan by name")),
+                                value("month", &A::month, given("months from the start")),
                              value("share", &A::share, figure("share of active sites with it in use", "fraction"))}};
     return {"A practice and its spread",
             {of(value("practice", &P::practice, given("id"))), of(value("title", &P::title, given("in words"))),
              of(value("effect_up", &P::effect_up, figure("log of the ratio on the up-rate"))),
              of(value("effect_down", &P::effect_down, figure("minus the log of the ratio on the down-rate"))),
-             of(value("known_from", &P::known_from, given("months from the network's start"))), of(value("source", &P::source, given("where its effect comes from"))),
+             of(value("known_from", &P::known_from, given("months from the network's start"))),
+                 of(value("source", &P::source, given("where its effect comes from"))),
              objects("adoption", &E::adoption, adoption, given("use by plan"))}};
 }
 
 /// A key of the format that this study does not fill.
 Field<Result> not_computed(const char* key) {
-    return computed<Result>(key, given("not computed by this study"), [](Writer& writer, const Result&) { writer.null(); }, {{"type", "null"}});
+    return computed<Result>(key, given("not computed by this study"),
+        [](Writer& writer, const Result&) { writer.null(); }, {{"type", "null"}});
 }
 
 }  // namespace
@@ -76,7 +92,8 @@ Field<Result> not_computed(const char* key) {
 std::vector<Field<Result>> chart_fields(Extent extent, const ResultFacts& facts) {
     using E = study::EventEntry;
     const Table<E> event{"Something that happens in a month",
-                         {value("month", &E::month, given("month from the start")), value("kind", &E::kind, given("kind of event")),
+                         {value("month", &E::month, given("month from the start")),
+                             value("kind", &E::kind, given("kind of event")),
                           value("label", &E::label, given("in words"))}};
     return {not_computed("attribution"),
             not_computed("shares"),

@@ -9,19 +9,24 @@ using study::Result;
 Table<study::ParameterEntry> parameter_table() {
     using P = study::ParameterEntry;
     return {"A parameter of the model",
-            {value("name", &P::name, given("name")), value("value", &P::value, figure("value of the reference")), value("unit", &P::unit, given("unit")),
+            {value("name", &P::name, given("name")), value("value", &P::value, figure("value of the reference")),
+                value("unit", &P::unit, given("unit")),
              value("low", &P::low, figure("least value accepted")), value("high", &P::high, figure("greatest value accepted")),
              value("meaning", &P::meaning, given("what it means")), value("source", &P::source, given("where it comes from")),
-             value("set_by", &P::set_by, {.meaning = "what set it", .choices = {"default", "network", "fitted", "scenario"}, .presence = Presence::required})}};
+             value("set_by", &P::set_by, {.meaning = "what set it", .choices = {"default", "network", "fitted",
+                 "scenario"}, .presence = Presence::required})}};
 }
 
 /// The prices of a network file, every key there.
 Table<world::Price> result_price_table() {
     using P = world::Price;
     return {"A price",
-            {value("name", &P::name, given("name")), value("title", &P::title, given("in words")), value("value", &P::value, figure("the price")),
-             value("unit", &P::unit, given("what the price is for")), value("price_year", &P::price_year, given("year of the price")),
-             value("source", &P::source, given("where it comes from")), value("assumed", &P::assumed, given("true: assumed, not published"))}};
+            {value("name", &P::name, given("name")), value("title", &P::title, given("in words")),
+                value("value", &P::value, figure("the price")),
+             value("unit", &P::unit, given("what the price is for")),
+                 value("price_year", &P::price_year, given("year of the price")),
+             value("source", &P::source, given("where it comes from")),
+                 value("assumed", &P::assumed, given("true: assumed, not published"))}};
 }
 
 Field<Result> prices() {
@@ -33,12 +38,17 @@ Table<study::Provenance> provenance_table() {
     using P = study::Provenance;
     using S = study::PhaseEntry;
     const Table<S> phase{"A phase of a month",
-                         {value("number", &S::number, given("place in the month")), value("name", &S::name, given("name")), value("does", &S::does, given("what it does"))}};
+                         {value("number", &S::number, given("place in the month")),
+                             value("name", &S::name, given("name")), value("does", &S::does, given("what it does"))}};
     return {"How the result came about",
-            {value("program", &P::program, given("program and version")), value("format", &P::format, given("format of the result")),
-             value("seed", &P::seed, given("seed of all draws")), value("scenario_digests", &P::scenario_digests, given("SHA-256 of the scenarios")),
-             value("network_digest", &P::network_digest, given("SHA-256 of the network file")), objects("phases", &P::phases, phase, given("phases of a month, in order")),
-             value("repeat", &P::repeat, given("the command that repeats the study")), value("sources", &P::sources, given("what was read"))}};
+            {value("program", &P::program, given("program and version")),
+                value("format", &P::format, given("format of the result")),
+             value("seed", &P::seed, given("seed of all draws")),
+                 value("scenario_digests", &P::scenario_digests, given("SHA-256 of the scenarios")),
+             value("network_digest", &P::network_digest, given("SHA-256 of the network file")),
+                 objects("phases", &P::phases, phase, given("phases of a month, in order")),
+             value("repeat", &P::repeat, given("the command that repeats the study")),
+                 value("sources", &P::sources, given("what was read"))}};
 }
 
 }  // namespace
@@ -46,9 +56,11 @@ Table<study::Provenance> provenance_table() {
 std::vector<Field<Result>> source_fields() {
     using F = study::FailedEntry;
     const Table<F> failed{"A run that failed",
-                          {value("replication", &F::replication, given("replication")), value("arm", &F::arm, given("plan by name")),
+                          {value("replication", &F::replication, given("replication")),
+                              value("arm", &F::arm, given("plan by name")),
                            value("problem", &F::problem, given("why"))}};
-    return {objects("parameters", &Result::parameters, parameter_table(), given("every parameter of the reference, with its source")), prices(),
+    return {objects("parameters", &Result::parameters, parameter_table(),
+        given("every parameter of the reference, with its source")), prices(),
             objects("failed", &Result::failed, failed, given("runs that failed")),
             object("provenance", &Result::provenance, provenance_table(), given("how the result came about"))};
 }

@@ -34,7 +34,8 @@ Table<Result> network_part() {
              of(value("purpose", &N::purpose, given("what the network is for"))),
              of(value("goal", &N::goal, figure("the outcome that the network aims at"))),
              last_observed_month(),
-             of(value("largest_published_sites", &N::largest_published_sites, given("sites of the largest network with published outcomes"))),
+             of(value("largest_published_sites", &N::largest_published_sites,
+                 given("sites of the largest network with published outcomes"))),
              of(value("currency", &N::currency, given("currency of all money"))),
              of(value("price_year", &N::price_year, given("price year of all money"))),
              of(value("places", &N::places, given("where the coordinates come from")))}};
@@ -54,8 +55,10 @@ Table<Result> study_part() {
 Table<study::Answer> answer_table() {
     using A = study::Answer;
     return {"The answer in plain words",
-            {value("headline", &A::headline, given("one sentence")), value("sentences", &A::sentences, given("the rest of the answer")),
-             value("interval", &A::interval, given("what the intervals cover")), value("cautions", &A::cautions, given("what to beware of"))}};
+            {value("headline", &A::headline, given("one sentence")),
+                value("sentences", &A::sentences, given("the rest of the answer")),
+             value("interval", &A::interval, given("what the intervals cover")),
+                 value("cautions", &A::cautions, given("what to beware of"))}};
 }
 
 Table<study::ArmEntry> arm_table() {
@@ -74,7 +77,8 @@ Table<study::TargetEntry> target_table() {
     using T = study::TargetEntry;
     return {"How likely a target is met",
             {value("measure", &T::measure, given("measure by name")), value("at_least", &T::at_least, figure("the target")),
-             value("arm", &T::arm, given("plan by name")), value("probability_met", &T::probability_met, figure("share of runs that met it", "fraction")),
+             value("arm", &T::arm, given("plan by name")), value("probability_met", &T::probability_met,
+                 figure("share of runs that met it", "fraction")),
              value("month_q50", &T::month_q50, figure("month by which half of the runs met it; null: not met in half of them")),
              value("month_q05", &T::month_q05, figure("the same for 5 % of the runs")),
              value("month_q95", &T::month_q95, figure("the same for 95 % of the runs")),

@@ -8,13 +8,15 @@ using study::Result;
 
 TidyTable cost(const Result& result) {
     TidyTable table{"cost", "an item of a plan's cost, income or gain over the horizon; prices are assumed",
-                    {arm_column(), {"item", "", "cost item by name, or total, income, cash_end, patient_years, value"}, {"title", "", "item in words"},
+                    {arm_column(), {"item", "", "cost item by name, or total, income, cash_end, patient_years, value"},
+                        {"title", "", "item in words"},
                      {"unit", "", "currency and price year, or patient-years"}, {"mean", "of the item", "mean over runs"},
                      {"q05", "of the item", "5 % of runs lie below"}, {"q95", "of the item", "95 % of runs lie below"}},
                     {}};
     for (const study::CostEntry& entry : result.cost) {
         const std::string money = entry.currency + " of " + std::to_string(entry.price_year);
-        const auto add = [&](const std::string& name, const std::string& title, const std::string& unit, const study::Quantiles& q) {
+        const auto add = [&](const std::string& name, const std::string& title, const std::string& unit,
+            const study::Quantiles& q) {
             table.rows.push_back({cell(entry.arm), cell(name), cell(title), cell(unit), cell(q.mean), cell(q.q05), cell(q.q95)});
         };
         for (const study::CostItem& item : entry.items) {
@@ -32,12 +34,15 @@ TidyTable cost(const Result& result) {
 TidyTable workload(const Result& result) {
     TidyTable table{"workload", "hours asked of one kind of staff, and hours they have, in one month",
                     {arm_column(), {"staff", "", "kind of staff"}, {"title", "", "staff in words"}, month_column(), date_column(),
-                     {"demand", "hours a month", "hours asked, mean over runs"}, {"capacity", "hours a month", "hours there are, mean over runs"},
-                     {"utilisation", "ratio", "demand over capacity"}, {"share_overloaded", "fraction", "share of runs with demand over capacity"}},
+                     {"demand", "hours a month", "hours asked, mean over runs"},
+                         {"capacity", "hours a month", "hours there are, mean over runs"},
+                     {"utilisation", "ratio", "demand over capacity"},
+                         {"share_overloaded", "fraction", "share of runs with demand over capacity"}},
                     {}};
     for (const study::WorkloadEntry& w : result.workload) {
         for (std::size_t i = 0; i < w.month.size(); ++i) {
-            table.rows.push_back({cell(w.arm), cell(w.staff), cell(w.title), cell(w.month[i]), cell(date_text(result, w.month[i])), at(w.demand, i),
+            table.rows.push_back({cell(w.arm), cell(w.staff), cell(w.title), cell(w.month[i]),
+                cell(date_text(result, w.month[i])), at(w.demand, i),
                                   at(w.capacity, i), at(w.utilisation, i), at(w.share_overloaded, i)});
         }
     }
@@ -47,12 +52,15 @@ TidyTable workload(const Result& result) {
 TidyTable targets(const Result& result) {
     TidyTable table{"targets", "a target under one plan",
                     {arm_column(), {"measure", "", "measure by name"}, {"at_least", "of the measure", "the target"},
-                     {"probability_met", "fraction", "share of runs that met it"}, {"month_q05", "months", "month by which 5 % of runs met it"},
-                     {"month_q50", "months", "month by which half of the runs met it"}, {"month_q95", "months", "month by which 95 % of runs met it"},
+                     {"probability_met", "fraction", "share of runs that met it"},
+                         {"month_q05", "months", "month by which 5 % of runs met it"},
+                     {"month_q50", "months", "month by which half of the runs met it"},
+                         {"month_q95", "months", "month by which 95 % of runs met it"},
                      {"share_never", "fraction", "share of runs that never met it"}},
                     {}};
     for (const study::TargetEntry& t : result.targets) {
-        table.rows.push_back({cell(t.arm), cell(t.measure), cell(t.at_least), cell(t.probability_met), cell(t.month_q05), cell(t.month_q50),
+        table.rows.push_back({cell(t.arm), cell(t.measure), cell(t.at_least), cell(t.probability_met),
+            cell(t.month_q05), cell(t.month_q50),
                               cell(t.month_q95), cell(t.share_never)});
     }
     return table;

@@ -8,14 +8,18 @@ using study::Result;
 
 TidyTable sites(const Result& result) {
     TidyTable table{"sites", "a site in the shown replication of a plan",
-                    {arm_column(), {"replication", "", "the replication shown"}, {"site", "", "id"}, {"title", "", "site in words"},
-                     {"latitude", "degrees", "latitude"}, {"longitude", "degrees", "longitude"}, {"patients", "patients", "patients"},
-                     {"joined_month", "months", "month it became active; empty: never"}, {"left_month", "months", "month it left; empty: stayed"},
+                    {arm_column(), {"replication", "", "the replication shown"}, {"site", "", "id"},
+                        {"title", "", "site in words"},
+                     {"latitude", "degrees", "latitude"}, {"longitude", "degrees", "longitude"},
+                         {"patients", "patients", "patients"},
+                     {"joined_month", "months", "month it became active; empty: never"},
+                         {"left_month", "months", "month it left; empty: stayed"},
                      {"node", "", "node at the end"}},
                     {}};
     for (const study::MapEntry& map : result.map) {
         for (const study::MapSite& s : map.sites) {
-            table.rows.push_back({cell(map.arm), cell(map.replication), cell(s.site), cell(s.title), cell(s.latitude), cell(s.longitude), cell(s.patients),
+            table.rows.push_back({cell(map.arm), cell(map.replication), cell(s.site), cell(s.title), cell(s.latitude),
+                cell(s.longitude), cell(s.patients),
                                   cell_or_none(s.joined_month), cell_or_none(s.left_month), cell_or_none(s.node)});
         }
     }
@@ -30,7 +34,8 @@ Cell site_id(const study::MapEntry& map, int row) {
 
 TidyTable ties(const Result& result) {
     TidyTable table{"ties", "a tie between two sites at the end of the shown replication",
-                    {arm_column(), {"from", "", "id of a site"}, {"to", "", "id of the other"}, {"strength", "fraction", "strength of the tie"}}, {}};
+                    {arm_column(), {"from", "", "id of a site"}, {"to", "", "id of the other"},
+                        {"strength", "fraction", "strength of the tie"}}, {}};
     for (const study::MapEntry& map : result.map) {
         for (const study::MapTie& tie : map.ties) {
             table.rows.push_back({cell(map.arm), site_id(map, tie.a), site_id(map, tie.b), cell(tie.strength)});
@@ -41,7 +46,8 @@ TidyTable ties(const Result& result) {
 
 TidyTable nodes(const Result& result) {
     TidyTable table{"nodes", "a site of a node in the shown replication",
-                    {arm_column(), {"node", "", "number of the node"}, {"formed_month", "months", "month in which the node was formed"}, {"site", "", "id of the site"}}, {}};
+                    {arm_column(), {"node", "", "number of the node"},
+                        {"formed_month", "months", "month in which the node was formed"}, {"site", "", "id of the site"}}, {}};
     for (const study::NodeEntry& node : result.nodes) {
         for (const std::string& site : node.sites) {
             table.rows.push_back({cell(node.arm), cell(node.node), cell(node.formed_month), cell(site)});
@@ -62,16 +68,22 @@ std::string rules_in(const study::SpcEntry& chart, int month) {
 
 TidyTable spc(const Result& result) {
     TidyTable table{"spc", "a month of a control chart (p chart) of the shown replication",
-                    {arm_column(), {"replication", "", "the replication shown"}, {"level", "", "network, node or site"}, {"entity", "", "node or site; empty for the network"},
-                     {"title", "", "chart in words"}, month_column(), date_column(), {"numerator", "patients", "patients with the outcome"},
-                     {"denominator", "patients", "patients seen"}, {"value", "fraction", "numerator over denominator"}, {"center", "fraction", "centre line"},
-                     {"lower", "fraction", "lower limit"}, {"upper", "fraction", "upper limit"}, {"rules", "", "rules that signal in the month"},
+                    {arm_column(), {"replication", "", "the replication shown"}, {"level", "", "network, node or site"},
+                        {"entity", "", "node or site; empty for the network"},
+                     {"title", "", "chart in words"}, month_column(), date_column(),
+                         {"numerator", "patients", "patients with the outcome"},
+                     {"denominator", "patients", "patients seen"}, {"value", "fraction", "numerator over denominator"},
+                         {"center", "fraction", "centre line"},
+                     {"lower", "fraction", "lower limit"}, {"upper", "fraction", "upper limit"},
+                         {"rules", "", "rules that signal in the month"},
                      {"share_signalled", "fraction", "share of replications with a signal in the month; of the network only"}},
                     {}};
     for (const study::SpcEntry& s : result.spc) {
         for (std::size_t i = 0; i < s.month.size(); ++i) {
-            table.rows.push_back({cell(s.arm), cell(s.replication), cell(s.level), cell(s.entity), cell(s.title), cell(s.month[i]),
-                                  cell(date_text(result, s.month[i])), at(s.numerator, i), at(s.denominator, i), at(s.value, i), at(s.center, i),
+            table.rows.push_back({cell(s.arm), cell(s.replication), cell(s.level), cell(s.entity), cell(s.title),
+                cell(s.month[i]),
+                                  cell(date_text(result, s.month[i])), at(s.numerator, i), at(s.denominator, i),
+                                      at(s.value, i), at(s.center, i),
                                   at(s.lower, i), at(s.upper, i), cell(rules_in(s, s.month[i])), at(s.share_signalled, i)});
         }
     }

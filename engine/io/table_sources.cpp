@@ -11,15 +11,21 @@ Cell optional_cell(const std::optional<double>& value) { return value ? cell(*va
 TidyTable observed(const Result& result) {
     TidyTable table{"observed", "a published figure beside the forecast of the reference plan",
                     {{"measure", "", "measure by name"}, month_column(), date_column(), {"value", "of the measure", "the figure"},
-                     {"low", "of the measure", "lower end of its 95 % interval"}, {"high", "of the measure", "upper end of its 95 % interval"},
-                     {"use", "", "what it is used for: calibrate, validate"}, {"forecast_q05", "of the measure", "5 % of runs lie below"},
-                     {"forecast_q50", "of the measure", "median of runs"}, {"forecast_q95", "of the measure", "95 % of runs lie below"},
-                     {"candidates_q50", "of the measure", "median of the fixed candidate population"}, {"miss", "of the measure", "median of runs less the figure"},
+                     {"low", "of the measure", "lower end of its 95 % interval"},
+                         {"high", "of the measure", "upper end of its 95 % interval"},
+                     {"use", "", "what it is used for: calibrate, validate"},
+                         {"forecast_q05", "of the measure", "5 % of runs lie below"},
+                     {"forecast_q50", "of the measure", "median of runs"},
+                         {"forecast_q95", "of the measure", "95 % of runs lie below"},
+                     {"candidates_q50", "of the measure", "median of the fixed candidate population"},
+                         {"miss", "of the measure", "median of runs less the figure"},
                      {"source", "", "where it is published"}},
                     {}};
     for (const study::ObservedEntry& o : result.observed) {
-        table.rows.push_back({cell(o.figure.measure), cell(o.month), cell(core::to_text(o.figure.date)), cell(o.figure.value), optional_cell(o.figure.low),
-                              optional_cell(o.figure.high), cell(o.figure.use), cell(o.forecast_q05), cell(o.forecast_q50), cell(o.forecast_q95),
+        table.rows.push_back({cell(o.figure.measure), cell(o.month), cell(core::to_text(o.figure.date)),
+            cell(o.figure.value), optional_cell(o.figure.low),
+                              optional_cell(o.figure.high), cell(o.figure.use), cell(o.forecast_q05),
+                                  cell(o.forecast_q50), cell(o.forecast_q95),
                               cell(o.candidates_q50), cell(o.miss), cell(o.figure.source)});
     }
     return table;
@@ -27,12 +33,15 @@ TidyTable observed(const Result& result) {
 
 TidyTable practices(const Result& result) {
     TidyTable table{"practices", "a practice of the network",
-                    {{"practice", "", "id"}, {"title", "", "practice in words"}, {"effect_up", "log rate ratio", "log of the ratio on the up-rate"},
+                    {{"practice", "", "id"}, {"title", "", "practice in words"},
+                        {"effect_up", "log rate ratio", "log of the ratio on the up-rate"},
                      {"effect_down", "log rate ratio", "minus the log of the ratio on the down-rate"},
-                     {"known_from", "months", "months from the network's start until it is known at a first site"}, {"source", "", "where its effect comes from"}},
+                     {"known_from", "months", "months from the network's start until it is known at a first site"},
+                         {"source", "", "where its effect comes from"}},
                     {}};
     for (const study::PracticeEntry& p : result.practices) {
-        table.rows.push_back({cell(p.definition.practice), cell(p.definition.title), cell(p.definition.effect_up), cell(p.definition.effect_down),
+        table.rows.push_back({cell(p.definition.practice), cell(p.definition.title), cell(p.definition.effect_up),
+            cell(p.definition.effect_down),
                               cell(p.definition.known_from), cell(p.definition.source)});
     }
     return table;
@@ -40,31 +49,38 @@ TidyTable practices(const Result& result) {
 
 TidyTable parameters(const Result& result) {
     TidyTable table{"parameters", "a parameter of the model, as the reference plan has it",
-                    {{"name", "", "name"}, {"value", "of the parameter", "value"}, {"unit", "", "unit of the value"}, {"low", "of the parameter", "least value accepted"},
-                     {"high", "of the parameter", "greatest value accepted"}, {"set_by", "", "default, network, fitted or scenario"},
+                    {{"name", "", "name"}, {"value", "of the parameter", "value"}, {"unit", "", "unit of the value"},
+                        {"low", "of the parameter", "least value accepted"},
+                     {"high", "of the parameter", "greatest value accepted"},
+                         {"set_by", "", "default, network, fitted or scenario"},
                      {"meaning", "", "what it means"}, {"source", "", "where it comes from"}},
                     {}};
     for (const study::ParameterEntry& p : result.parameters) {
-        table.rows.push_back({cell(p.name), cell(p.value), cell(p.unit), cell(p.low), cell(p.high), cell(p.set_by), cell(p.meaning), cell(p.source)});
+        table.rows.push_back({cell(p.name), cell(p.value), cell(p.unit), cell(p.low), cell(p.high), cell(p.set_by),
+            cell(p.meaning), cell(p.source)});
     }
     return table;
 }
 
 TidyTable prices(const Result& result) {
     TidyTable table{"prices", "a price",
-                    {{"name", "", "name"}, {"title", "", "price in words"}, {"value", "of the price", "the price"}, {"unit", "", "what the price is for"},
-                     {"currency", "", "currency"}, {"price_year", "year", "year of the price"}, {"assumed", "", "yes: assumed, not published"},
+                    {{"name", "", "name"}, {"title", "", "price in words"}, {"value", "of the price", "the price"},
+                        {"unit", "", "what the price is for"},
+                     {"currency", "", "currency"}, {"price_year", "year", "year of the price"},
+                         {"assumed", "", "yes: assumed, not published"},
                      {"source", "", "where it comes from"}},
                     {}};
     for (const world::Price& p : result.network.prices) {
-        table.rows.push_back({cell(p.name), cell(p.title), cell(p.value), cell(p.unit), cell(result.network.currency), cell(p.price_year), yes_no(p.assumed),
+        table.rows.push_back({cell(p.name), cell(p.title), cell(p.value), cell(p.unit), cell(result.network.currency),
+            cell(p.price_year), yes_no(p.assumed),
                               cell(p.source)});
     }
     return table;
 }
 
 TidyTable failed(const Result& result) {
-    TidyTable table{"failed", "a run that failed", {{"replication", "", "replication"}, arm_column(), {"problem", "", "why"}}, {}};
+    TidyTable table{"failed", "a run that failed", {{"replication", "", "replication"}, arm_column(), {"problem", "",
+        "why"}}, {}};
     for (const study::FailedEntry& f : result.failed) {
         table.rows.push_back({cell(f.replication), cell(f.arm), cell(f.problem)});
     }
