@@ -2,6 +2,7 @@
 // attending site, partners among those present, more likely alike, within the node or across by the cross links.
 
 #include <algorithm>
+#include <array>
 
 #include "engine/step/site_draws.hpp"
 
@@ -16,14 +17,17 @@ void fade(Month& m) {
     World& world = m.world;
     auto& ties = world.ties;
     const double kept = 1.0 - m.parameters().tie_fade;
+    const std::array<double, 2> factor{kept, 1.0};  // by whether it was used
+    double* strength = ties.strength.data();
+    const std::uint8_t* used = ties.used.data();
     for (std::size_t i = 0; i < ties.size(); ++i) {
-        ties.strength[i] = ties.used[i] != 0 ? std::min(1.0, ties.strength[i]) : ties.strength[i] * kept;
-        ties.used[i] = 0;
+        strength[i] *= factor[used[i]];
     }
-    const auto& gone = m.scratch.gone;
-    ties.compact([&](std::size_t i) {
-        return ties.strength[i] >= forgotten && gone[ties.a[i]] == 0 && gone[ties.b[i]] == 0;
-    });
+    std::fill(ties.used.begin(), ties.used.end(), std::uint8_t{0});
+    const std::uint8_t* gone = m.scratch.gone.data();
+    const std::uint32_t* a = ties.a.data();
+    const std::uint32_t* b = ties.b.data();
+    ties.compact([=](std::size_t i) { return (strength[i] >= forgotten) & ((gone[a[i]] | gone[b[i]]) == 0); });
     std::fill(m.scratch.gone.begin(), m.scratch.gone.end(), std::uint8_t{0});
 }
 

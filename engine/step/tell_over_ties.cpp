@@ -20,66 +20,89 @@ void prepare_tellers(Month& m) {
     }
 }
 
-/// What a direction of a tie does in a month.
-struct Direction {
-    std::uint32_t from = 0, to = 0;
-    std::uint32_t index = 0;       ///< 0: from the actor of the smaller key
-    double news = 0, rest = 0;     ///< uniforms: for practices new to the listener's site, and for the others
+/// What the loop over ties reads, held in one place so that the loop keeps it in registers.
+struct Reading {
+    const Speaker* speakers;
+    const std::uint32_t* site_of;
+    Month& m;
 };
 
-/// Discussions over one direction. Practices that the listener's site does not run yet are news: a process of rate 1
-/// runs along them, each a stretch of length `hazard`, and every arrival is a tell. Of the others it matters only
-/// whether any is discussed. True if anything was.
-bool discuss(Month& m, std::size_t tie, const Direction& d) {
-    const World& world = m.world;
-    const Speaker& speaker = m.scratch.speakers[d.from];
-    const std::uint64_t news = speaker.told & ~m.scratch.speakers[d.to].running;
-    const double hazard = world.ties.strength[tie] * world.ties.similarity[tie] * speaker.telling;
-    bool used = false;
-    const double length = hazard * __builtin_popcountll(news);
-    if (d.news >= 1.0 - length) {  // below, exp(-x) >= 1 - x already says that nothing is discussed
-        double arrival = -core::log(d.news);
-        double passed = 0;
-        chance::Draws draws = m.draws(Stream::tie_tell, world.ties.key[tie], 1 + 1024 * d.index);
-        for (std::uint64_t left = news; left != 0 && arrival < length; left &= left - 1) {
-            passed += hazard;
-            if (arrival >= passed) {
-                continue;
-            }
-            used = true;
-            m.scratch.tells.push_back(
-                {d.to, static_cast<std::uint32_t>(__builtin_ctzll(left)), world.actors.site[d.from], draws.uniform()});
-            ++m.scratch.told;
-            arrival = passed - core::log(draws.uniform());
-        }
+/// News over one direction: practices that the listener's site does not run yet. A process of rate 1 runs along them,
+/// each a stretch of length `hazard`, and every arrival is a tell. True if there was one.
+bool tell_news(const Reading& reading, std::size_t tie, std::uint32_t from, std::uint32_t to, std::uint32_t direction,
+               std::uint64_t news, double hazard, double length, double uniform) {
+    Month& m = reading.m;
+    double arrival = -core::log(uniform);
+    if (arrival >= length) {
+        return false;
     }
+    double passed = 0;
+    bool told = false;
+    chance::Draws draws = m.draws(Stream::tie_tell, m.world.ties.key[tie], 1 + 1024 * direction);
+    for (std::uint64_t left = news; left != 0 && arrival < length; left &= left - 1) {
+        passed += hazard;
+        if (arrival >= passed) {
+            continue;
+        }
+        told = true;
+        m.scratch.tells.push_back(
+            {to, static_cast<std::uint32_t>(__builtin_ctzll(left)), reading.site_of[from], draws.uniform()});
+        ++m.scratch.told;
+        arrival = passed - core::log(draws.uniform());
+    }
+    return told;
+}
+
+/// Discussions over one direction: news, and whether any other practice is discussed. True if anything was.
+inline bool discuss(const Reading& reading, std::size_t tie, std::uint32_t from, std::uint32_t to,
+                    std::uint32_t direction, double reach, double for_news, double for_rest) {
+    const Speaker& speaker = reading.speakers[from];
+    const std::uint64_t news = speaker.told & ~reading.speakers[to].running;
+    const double hazard = reach * speaker.telling;
+    const double length = hazard * __builtin_popcountll(news);
     const double others = hazard * __builtin_popcountll(speaker.told & ~news);
-    return used || (d.rest >= 1.0 - others && d.rest > core::exp(-others));
+    // Below, exp(-x) >= 1 - x already says that nothing is discussed: most directions in most months.
+    const bool maybe_news = for_news >= 1.0 - length;
+    const bool maybe_rest = for_rest >= 1.0 - others;
+    if (!(maybe_news | maybe_rest)) {
+        return false;
+    }
+    const bool told =
+        maybe_news && tell_news(reading, tie, from, to, direction, news, hazard, length, for_news);
+    return told || (maybe_rest && for_rest > core::exp(-others));
 }
 
 }  // namespace
 
 void tell_over_ties(Month& m) {
     auto& ties = m.world.ties;
-    const model::Parameters& p = m.parameters();
     prepare_tellers(m);
     m.scratch.told = 0;
     m.scratch.blocks.resize(ties.size());
     chance::fill_blocks(m.address(Stream::tie_tell, 0), ties.key, m.scratch.blocks);
-    for (std::size_t i = 0; i < ties.size(); ++i) {
-        const chance::Block& block = m.scratch.blocks[i];
+    const Reading reading{m.scratch.speakers.data(), m.world.actors.site.data(), m};
+    const std::uint32_t* a = ties.a.data();
+    const std::uint32_t* b = ties.b.data();
+    const double* similarity = ties.similarity.data();
+    double* strength = ties.strength.data();
+    std::uint8_t* used = ties.used.data();
+    const chance::Block* blocks = m.scratch.blocks.data();
+    const double use = m.parameters().tie_use;
+    const std::size_t count = ties.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const chance::Block& block = blocks[i];
         // Directions are those of the actors' keys, not of the row.
-        const bool a_first = m.scratch.speakers[ties.a[i]].key < m.scratch.speakers[ties.b[i]].key;
-        const std::uint32_t first = a_first ? ties.a[i] : ties.b[i];
-        const std::uint32_t second = a_first ? ties.b[i] : ties.a[i];
-        const bool there =
-            discuss(m, i, {first, second, 0, chance::uniform32_of(block[0]), chance::uniform32_of(block[1])});
-        const bool back =
-            discuss(m, i, {second, first, 1, chance::uniform32_of(block[2]), chance::uniform32_of(block[3])});
+        const bool a_first = reading.speakers[a[i]].key < reading.speakers[b[i]].key;
+        const std::uint32_t first = a_first ? a[i] : b[i];
+        const std::uint32_t second = a_first ? b[i] : a[i];
+        const double reach = strength[i] * similarity[i];
+        const bool there = discuss(reading, i, first, second, 0, reach, chance::uniform32_of(block[0]),
+                                   chance::uniform32_of(block[1]));
+        const bool back = discuss(reading, i, second, first, 1, reach, chance::uniform32_of(block[2]),
+                                  chance::uniform32_of(block[3]));
         // A use a direction; both directions read the strength before this month's use.
-        const double gained = p.tie_use * ((there ? 1.0 : 0.0) + (back ? 1.0 : 0.0));
-        ties.used[i] = there || back ? 1 : 0;
-        ties.strength[i] = std::min(1.0, ties.strength[i] + gained);
+        used[i] = there || back ? 1 : 0;
+        strength[i] = std::min(1.0, strength[i] + use * ((there ? 1.0 : 0.0) + (back ? 1.0 : 0.0)));
     }
 }
 
