@@ -90,38 +90,3 @@ TEST_CASE("A result that is none is refused with every problem") {
         CHECK(refused.problems().size() == 2);
     }
 }
-
-TEST_CASE("The page's result has four digits and leaves out what follows from the rest") {
-    const json page = json::parse(io::page_json(test::sample_result()));
-    const json& measures = page["measures"];
-    REQUIRE(measures.size() == 4);
-    CHECK(measures[0]["month"].size() == 37);
-    CHECK(measures[0]["q50"][0] == 0.3333);
-    CHECK(measures[2]["level"] == "site");
-    CHECK(measures[2]["q95"].size() == 37);
-    CHECK_FALSE(measures[2].contains("q50"));
-    CHECK_FALSE(measures[0].contains("runs"));
-    CHECK_FALSE(page["spc"][0].contains("center"));
-    CHECK_FALSE(page["workload"][0].contains("utilisation"));
-    CHECK(page["study"]["seed"] == "18446744073709551615");
-    CHECK(page["answer"] == json::parse(io::result_json(test::sample_result()))["answer"]);
-}
-
-TEST_CASE("A page of many plans is thinned until it fits, and keeps first, last and twelfth months") {
-    study::Result many = test::sample_result();
-    for (int i = 0; i < 600; ++i) {
-        for (const char* level : {"network", "site"}) {
-            many.measures.push_back(test::sample_series(level[0] == 's' ? "remission" : "trust", "arm " + std::to_string(i), level, "e"));
-        }
-    }
-    const std::string text = io::page_json(many);
-    CHECK(text.size() <= 800000);
-    const json measures = json::parse(text)["measures"];
-    CHECK(measures[0]["month"].size() == 37);
-    const auto thin = std::find_if(measures.begin(), measures.end(), [](const json& m) { return m["name"] == "trust"; });
-    REQUIRE(thin != measures.end());
-    CHECK((*thin)["month"].size() < 37);
-    for (const int month : {0, 11, 23, 35, 36}) {
-        CHECK(std::find((*thin)["month"].begin(), (*thin)["month"].end(), json(month)) != (*thin)["month"].end());
-    }
-}

@@ -1,6 +1,10 @@
 #pragma once
 // valijson as the oracle of our schemas: does a document keep to one?
 
+#if !__has_include(<valijson/validator.hpp>)
+#error "tests/io needs valijson: apt-get install libvalijson-dev"
+#endif
+
 #include <nlohmann/json.hpp>
 #include <string>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
