@@ -1,0 +1,235 @@
+// The contracts of engine/model/plugins.hpp, for every registered plug-in of a kind: a new one is tested by being listed.
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/chance/samplers.hpp"
+#include "engine/model/plugins.hpp"
+#include "models/registry.hpp"
+#include "tests/catch.hpp"
+
+namespace lnsim::models {
+namespace {
+
+template <class Plugins>
+void check_names(const Plugins& plugins) {
+    REQUIRE_FALSE(plugins.empty());
+    std::set<std::string_view> names;
+    for (const auto& plugin : plugins) {
+        CHECK_FALSE(plugin.name.empty());
+        CHECK_FALSE(plugin.meaning.empty());
+        CHECK(names.insert(plugin.name).second);
+        CHECK(model::find(plugins, plugin.name) == &plugin);
+    }
+    CHECK(model::find(plugins, "no such plug-in") == nullptr);
+}
+
+/// A world of sites with drawn contexts, all active.
+world::World world_of(std::uint32_t sites, std::uint32_t replication) {
+    world::World world;
+    world.sites.resize(sites);
+    for (std::uint32_t i = 0; i < sites; ++i) {
+        world.sites.key[i] = chance::mix(i + 1);
+        world.sites.stage[i] = world::Stage::active;
+        world.sites.joined[i] = static_cast<std::int32_t>(i / 3);
+        chance::Draws draws({9, replication, 1, 0, world.sites.key[i], 0});
+        for (double& x : world.sites.context[i]) {
+            x = chance::standard_normal(draws);
+        }
+        world.members.push_back(i);
+    }
+    world.active = sites;
+    return world;
+}
+
+double within(const world::World& world, const std::vector<std::uint32_t>& part) {
+    double sum = 0;
+    double pairs = 0;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+        for (std::size_t j = i + 1; j < part.size(); ++j) {
+            if (part[i] == part[j]) {
+                sum += world::distance2(world.sites.context[i], world.sites.context[j]);
+                pairs += 1;
+            }
+        }
+    }
+    return sum / pairs;
+}
+
+}  // namespace
+
+TEST_CASE("plug-ins of a kind have names of their own and say what they are") {
+    check_names(registry().onboarding);
+    check_names(registry().structure);
+    check_names(registry().contagion);
+    check_names(registry().newcomers);
+    check_names(registry().chronic);
+}
+
+TEST_CASE("a structure cuts a node into parts of nearly equal size, and places newcomers in a node that is") {
+    for (const auto& structure : registry().structure) {
+        for (const std::uint32_t sites : {2U, 3U, 16U, 31U, 97U}) {
+            for (std::uint32_t parts = 2; parts <= std::min(sites, 7U); ++parts) {
+                INFO(structure.name << ": " << sites << " sites in " << parts << " parts");
+                world::World world = world_of(sites, parts);
+                const world::StructurePlan plan;
+                std::vector<std::uint32_t> part(sites, 99);
+                structure.split({plan, world, world.members, parts}, part);
+                std::vector<std::uint32_t> size(parts, 0);
+                for (const std::uint32_t p : part) {
+                    REQUIRE(p < parts);
+                    ++size[p];
+                }
+                if (structure.name != "none") {
+                    const auto [least, most] = std::minmax_element(size.begin(), size.end());
+                    CHECK(*most - *least <= 1);
+                    CHECK(*least >= 1);
+                }
+                std::vector<std::uint32_t> again(sites, 99);
+                structure.split({plan, world, world.members, parts}, again);
+                CHECK(again == part);
+
+                world.nodes.members = size;
+                for (std::uint32_t i = 0; i < sites; ++i) {
+                    world.sites.node[i] = static_cast<std::int32_t>(part[i]);
+                }
+                const std::int32_t place = structure.place(world, 0);
+                CHECK(place >= 0);
+                CHECK(place < static_cast<std::int32_t>(parts));
+            }
+        }
+    }
+}
+
+TEST_CASE("parts by context are alike, whatever the order in which members are listed") {
+    const auto* by_context = model::find(registry().structure, "by_context");
+    const auto* size_limit = model::find(registry().structure, "size_limit");
+    REQUIRE(by_context);
+    REQUIRE(size_limit);
+    double alike = 0, any = 0;
+    for (std::uint32_t replication = 0; replication < 20; ++replication) {
+        const world::World world = world_of(40, 100 + replication);
+        const world::StructurePlan plan;
+        std::vector<std::uint32_t> part(40), other(40), order = world.members;
+        by_context->split({plan, world, world.members, 4}, part);
+        alike += within(world, part);
+        std::reverse(order.begin(), order.end());
+        std::vector<std::uint32_t> reversed(40);
+        by_context->split({plan, world, order, 4}, reversed);
+        for (std::size_t i = 0; i < 40; ++i) {
+            CHECK(reversed[i] == part[order[i]]);
+        }
+        size_limit->split({plan, world, world.members, 4}, other);
+        any += within(world, other);
+    }
+    CHECK(alike < 0.85 * any);
+}
+
+TEST_CASE("a tell is taken in with a probability, never less likely from more tellers") {
+    const model::Parameters parameters;
+    for (const auto& contagion : registry().contagion) {
+        double before = 0;
+        for (int tellers = 1; tellers <= 8; ++tellers) {
+            const double p = contagion.taken_in(parameters, tellers);
+            INFO(contagion.name << ", " << tellers << " tellers: " << p);
+            CHECK(p >= before);
+            CHECK(p <= 1.0);
+            before = p;
+        }
+        CHECK(before == 1.0);
+    }
+}
+
+TEST_CASE("assumptions on newcomers stay in their ranges") {
+    const model::Parameters parameters;
+    for (const auto& newcomers : registry().newcomers) {
+        INFO(newcomers.name);
+        CHECK(newcomers.learning_factor(parameters) >= 1.0);
+        CHECK(newcomers.offset(parameters) >= 0.0);
+        CHECK(newcomers.counted_from(parameters) >= 0.0);
+        CHECK(newcomers.counted_from(parameters) <= 1.0);
+    }
+}
+
+TEST_CASE("the chronic law turns no drive into the base rates, and drives into better ones") {
+    const model::ChronicRates base{0.08, 0.05};
+    for (const auto& law : registry().chronic) {
+        const std::vector<double> up_drive{0.0, 0.3, 0.0, 0.0, 0.0, -0.2};
+        const std::vector<double> down_drive{0.0, 0.0, 0.3, 0.0, 0.0, 0.4};
+        const std::vector<double> offset{0.0, 0.0, 0.0, 0.5, -0.5, 0.1};
+        std::vector<double> up(6), down(6);
+        law.rates(base, up_drive, down_drive, offset, up, down);
+        for (std::size_t i = 0; i < 6; ++i) {
+            // Half of the offset acts on each rate, so the odds up / down move by all of it.
+            CHECK(up[i] == Approx(base.up * std::exp(up_drive[i] + 0.5 * offset[i])).epsilon(1e-12));
+            CHECK(down[i] == Approx(base.down * std::exp(-down_drive[i] - 0.5 * offset[i])).epsilon(1e-12));
+            CHECK(std::log(up[i] / down[i]) ==
+                  Approx(std::log(base.up / base.down) + up_drive[i] + down_drive[i] + offset[i]).epsilon(1e-10));
+        }
+        CHECK(up[0] == Approx(base.up).epsilon(1e-15));
+        CHECK(down[0] == Approx(base.down).epsilon(1e-15));
+    }
+}
+
+TEST_CASE("onboarding proposes sites that are outside, each once, none that never joined by the published dates") {
+    world::Network network;
+    network.name = "net";
+    network.start = core::CalendarMonth{24000};
+    network.sites.resize(20);
+    for (std::size_t i = 0; i < network.sites.size(); ++i) {
+        network.sites[i].site = "site-" + std::to_string(i);
+        if (i < 15) {
+            network.sites[i].joined = network.start.plus(static_cast<int>(i));
+        }
+    }
+    for (const auto& onboarding : registry().onboarding) {
+        for (const char* order : {"listed", "volume", "random"}) {
+            world::World world = world_of(20, 3);
+            for (std::uint32_t i = 8; i < 20; ++i) {
+                world.sites.stage[i] = i == 9 ? world::Stage::left : world::Stage::outside;
+            }
+            world.active = 8;
+            world.members.resize(8);
+            world::Plan plan;
+            plan.start = network.start;
+            plan.growth.strategy = std::string(onboarding.name);
+            plan.growth.order = order;
+            plan.growth.wave_size = 3;
+            plan.growth.wave_every_months = 4;
+            model::Parameters parameters;
+            parameters.join_external = 2.0;
+            std::size_t proposed = 0;
+            for (int month = 0; month < 24; ++month) {
+                INFO(onboarding.name << ", order " << order << ", month " << month);
+                std::vector<model::Invitation> invitations;
+                const model::OnboardingView view{network, plan, parameters, world, month, 0.05, 0.0,
+                                                 {1, 0, 10, static_cast<std::uint32_t>(month), 0, 0}};
+                onboarding.propose(view, invitations);
+                std::vector<model::Invitation> again;
+                onboarding.propose(view, again);
+                CHECK(again.size() == invitations.size());
+                std::set<std::uint32_t> sites;
+                for (const model::Invitation& invitation : invitations) {
+                    REQUIRE(invitation.site < 20);
+                    CHECK(sites.insert(invitation.site).second);
+                    CHECK(world.sites.stage[invitation.site] == world::Stage::outside);
+                    CHECK_FALSE(std::isnan(invitation.score));
+                    if (onboarding.name == "published") {
+                        REQUIRE(network.sites[invitation.site].joined);
+                        CHECK(network.sites[invitation.site].joined->since(plan.start) <= month);
+                    }
+                }
+                if (onboarding.name == "waves") {
+                    CHECK(invitations.size() == (month > 0 && month % 4 == 0 ? 3U : 0U));
+                }
+                proposed += invitations.size();
+            }
+            CHECK(proposed > 0);
+        }
+    }
+}
+
+}  // namespace lnsim::models
