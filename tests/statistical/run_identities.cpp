@@ -292,6 +292,33 @@ TEST_CASE("fractions are fractions, numbers not negative, totals never fall") {
     });
 }
 
+TEST_CASE("at either end of every parameter's range a run stays finite, its fractions fractions") {
+    for (const model::ParameterDeclaration& row : model::parameter_declarations()) {
+        for (const double value : {row.low, row.high}) {
+            for (const char* name : {"nodes", "mentors"}) {
+                Situation s = situation(name);
+                s.plan.horizon_months = 30;
+                s.parameters.*row.field = value;
+                const step::Recording r = run(*scene_of(s), 0);
+                for (std::size_t i = 0; i < r.measures.size(); ++i) {
+                    const auto& declared = step::measure_declarations[i % step::measure_count];
+                    const double x = r.measures[i];
+                    const bool fraction = declared.unit == "fraction";
+                    if (std::isinf(x) || (fraction && std::fabs(x) > 1.0 + 1e-12)) {
+                        FAIL_CHECK(row.name << " = " << value << " under " << name << ": " << declared.name
+                                            << " in month " << i / step::measure_count << " is " << x);
+                    }
+                }
+                for (const Measure always : {Measure::remission_candidates, Measure::reliability, Measure::trust,
+                                             Measure::capability, Measure::cash, Measure::support}) {
+                    INFO(row.name << " = " << value << " under " << name);
+                    CHECK_FALSE(std::isnan(at(r, 1, always)));
+                }
+            }
+        }
+    }
+}
+
 TEST_CASE("a run is a function of its arguments: again, in another order, on another thread") {
     for (const char* name : {"base", "nodes", "mentors", "complex"}) {
         const auto scene = scene_of(situation(name));
