@@ -55,6 +55,19 @@ bool is_whole(const Json& json) {
 
 }  // namespace
 
+namespace {
+
+/// What so many would take, where that is why there is a limit.
+std::string memory_of(const Json& json, const Rule& rule) {
+    if (rule.bytes_each <= 0 || !json.is_number() || json.get<double>() <= rule.high) {
+        return "";
+    }
+    return ": a run of so many would take " + number_text(std::ceil(json.get<double>() * rule.bytes_each / 1e9)) +
+           " GB of memory";
+}
+
+}  // namespace
+
 std::string wanted_number(const Rule& rule, const std::string& noun) {
     const bool low = std::isfinite(rule.low);
     const bool high = std::isfinite(rule.high);
@@ -104,7 +117,7 @@ void read_whole(const Json& json, const Rule& rule, const Place& place, std::int
     // The range is checked as a real number first, since neither 1e300 nor 2^63 fits the target.
     const bool fits = json.is_number() && json.get<double>() >= rule.low && json.get<double>() <= rule.high;
     if (!fits || !is_whole(json)) {
-        place.report("is " + shown(json), wanted_number(rule, "a whole number"));
+        place.report("is " + shown(json), wanted_number(rule, "a whole number") + memory_of(json, rule));
         return;
     }
     target = json.is_number_float() ? static_cast<std::int64_t>(json.get<double>()) : json.get<std::int64_t>();

@@ -31,6 +31,7 @@ struct Rule {
     std::string unit{};
     double low = -std::numeric_limits<double>::infinity();
     double high = std::numeric_limits<double>::infinity();
+    double bytes_each = 0;               ///< memory that each one takes; told where a number is too high
     std::vector<std::string> choices{};  ///< of a text; empty: any
     Wording wording = Wording::line;
     std::size_t least = 0;               ///< characters of a text

@@ -6,6 +6,9 @@
 namespace lnsim::io {
 namespace {
 
+/// Memory of a site in one run of 120 months with 20 practices, measured (lnsim_benchmarks --benchmark_filter=Sites).
+constexpr double site_bytes = 10e3;
+
 Table<world::GrowthPlan> growth_table(const Catalogue& catalogue) {
     using G = world::GrowthPlan;
     return {"How sites are brought in",
@@ -13,9 +16,9 @@ Table<world::GrowthPlan> growth_table(const Catalogue& catalogue) {
              value("pace", &G::pace, {.meaning = "published: times the published pace (1 replays the dates)",
                  .unit = "ratio", .low = 0.1, .high = 20}),
              value("stop_at", &G::stop_at, {.meaning = "stop inviting at this many sites; 0: never", .unit = "sites",
-                 .low = 0, .high = 1000000}),
+                 .low = 0, .high = 1000000, .bytes_each = site_bytes}),
              value("wave_size", &G::wave_size, {.meaning = "waves: sites invited together", .unit = "sites", .low = 1,
-                 .high = 100000}),
+                 .high = 100000, .bytes_each = site_bytes}),
              value("wave_every_months", &G::wave_every_months,
                  {.meaning = "waves: months between waves", .unit = "months", .low = 1, .high = 120}),
              value("order", &G::order, {.meaning = "waves, rolling: who is invited first", .choices = {"listed",

@@ -31,7 +31,7 @@ void account(Month& m) {
     hub.cash += income - paid;
 
     // Borne by the sites: hours of leads, bridging leads, mentors, and of the teams themselves.
-    const auto nodes = static_cast<double>(m.world.nodes.size());
+    const double nodes = m.world.nodes.occupied;
     double leads = 0;
     double team_hours = 0;
     for (const std::uint32_t site : m.world.members) {

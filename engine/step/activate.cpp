@@ -60,7 +60,8 @@ void activate(Month& m, std::uint32_t site) {
     sites.chart[site] = stats::PChartState{};
     ++world.active;
     ++m.scratch.intakes;
-    world.members.insert(std::lower_bound(world.members.begin(), world.members.end(), site), site);
+    const auto by_key = [&](std::uint32_t a, std::uint32_t b) { return sites.key[a] < sites.key[b]; };
+    world.members.insert(std::lower_bound(world.members.begin(), world.members.end(), site, by_key), site);
     prior_beliefs(m, site);
     if (m.month == 0) {
         enrol_founders(m, site);

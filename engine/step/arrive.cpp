@@ -29,7 +29,7 @@ void open_month(Month& m) {
     world.hub.demand[staff(Staff::analysts)] = p.analyst_hours * active;
     world.hub.demand[staff(Staff::data_managers)] = p.data_hours * active;
     world.hub.demand[staff(Staff::engagement_leads)] = p.engagement_hours * active;
-    const double nodes = static_cast<double>(world.nodes.size());
+    const double nodes = world.nodes.occupied;
     world.hub.demand[staff(Staff::project_managers)] =
         (m.scene.session_month[m.month] != 0 ? p.session_hub_hours : 0.0) + (nodes > 1 ? nodes * p.node_hub_hours : 0.0);
     for (std::size_t kind = 0; kind < world::staff_count; ++kind) {

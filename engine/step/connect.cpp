@@ -96,7 +96,7 @@ public:
 private:
     void add_one(const Gathering& gathering, std::uint32_t site, chance::Draws& draws) {
         World& world = m_.world;
-        const bool across_matters = world.nodes.size() > 1 && gathering.scope == Gathering::Scope::network;
+        const bool across_matters = world.nodes.occupied > 1 && gathering.scope == Gathering::Scope::network;
         const double beta = m_.scene.plan.structure.cross_links;
         const double most = std::max(beta, 1.0 - beta);
         for (int attempt = 0; attempt < 8; ++attempt) {

@@ -75,7 +75,8 @@ void take_attendance(Month& m, Gathering& gathering, const std::vector<std::uint
         std::nth_element(coming.begin(), coming.begin() + static_cast<std::ptrdiff_t>(seats), coming.end(),
                          [](const Coming& a, const Coming& b) { return a.lot < b.lot; });
         coming.resize(seats);
-        std::sort(coming.begin(), coming.end(), [](const Coming& a, const Coming& b) { return a.site < b.site; });
+        std::sort(coming.begin(), coming.end(),
+                  [&](const Coming& a, const Coming& b) { return sites.key[a.site] < sites.key[b.site]; });
     }
     for (const Coming& one : coming) {
         gathering.attending.push_back(one.site);
@@ -161,7 +162,7 @@ void hold(Month& m, GatheringKind kind, std::uint64_t key, Gathering::Scope scop
 /// Node by node, or network-wide: always where there is one node, else with the probability of cross links.
 void hold_by_node(Month& m, GatheringKind kind, Stream scope_stream, std::uint32_t round) {
     const World& world = m.world;
-    const bool one = world.nodes.size() < 2;
+    const bool one = world.nodes.occupied < 2;
     if (one || m.draws(scope_stream, network_key, round).bernoulli(m.scene.plan.structure.cross_links)) {
         hold(m, kind, network_key, Gathering::Scope::network, world.members, round);
         return;

@@ -32,8 +32,9 @@ void invert(const std::int32_t* patients, const double* probability, const doubl
             const auto done_so_far = static_cast<double>(step);
             open = 0.0;
             for (std::size_t i = 0; i < lanes; ++i) {
-                const double goes_on = uniform[i] > mass[i] && count[i] == done_so_far ? 1.0 : 0.0;
                 const double ratio = odds[i] * ((trials[i] - done_so_far) * reciprocal);
+                const bool past = mass[i] <= chance::detail::negligible && ratio < 1.0;
+                const double goes_on = uniform[i] > mass[i] && count[i] == done_so_far && !past ? 1.0 : 0.0;
                 uniform[i] -= goes_on * mass[i];
                 mass[i] *= goes_on > 0.0 ? ratio : 1.0;
                 count[i] += goes_on;

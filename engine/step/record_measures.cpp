@@ -105,7 +105,7 @@ private:
         set(Measure::sites_waiting, waiting);
         set(Measure::sites_left, world_.left);
         set(Measure::onboarding_quality, newcomers > 0 ? quality / newcomers : 1.0);
-        set(Measure::nodes, static_cast<double>(world_.nodes.size()));
+        set(Measure::nodes, world_.nodes.occupied);
     }
 
     void practices() {

@@ -16,6 +16,8 @@ void count_members(World& world) {
             ++world.nodes.members[static_cast<std::size_t>(world.sites.node[site])];
         }
     }
+    world.nodes.occupied = static_cast<std::uint32_t>(std::count_if(
+        world.nodes.members.begin(), world.nodes.members.end(), [](std::uint32_t members) { return members > 0; }));
 }
 
 std::vector<std::uint32_t> members_of(const World& world, std::int32_t node) {
@@ -68,7 +70,7 @@ void choose_leads(Month& m) {
     auto& sites = world.sites;
     std::fill(sites.lead.begin(), sites.lead.end(), std::uint8_t{0});
     std::fill(world.nodes.lead.begin(), world.nodes.lead.end(), -1);
-    if (world.nodes.size() < 2) {
+    if (world.nodes.occupied < 2) {
         return;
     }
     for (const std::uint32_t site : world.members) {
@@ -103,8 +105,8 @@ void regroup(Month& m) {
                 split_node(m, static_cast<std::int32_t>(node));
             }
         }
-        count_members(world);
     }
+    count_members(world);
     choose_leads(m);
 }
 

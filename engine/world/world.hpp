@@ -154,6 +154,7 @@ struct NodeTable {
     std::vector<std::uint64_t> key;    ///< of its order number
     std::vector<stats::PChartState> chart;  ///< of the members' recorded outcome
     std::vector<std::int8_t> signal;        ///< +1 improvement, -1 worsening, 0 none
+    std::uint32_t occupied = 1;             ///< nodes with a member
 
     [[nodiscard]] std::size_t size() const noexcept { return formed.size(); }
 };
@@ -180,7 +181,7 @@ struct World {
     std::uint32_t active = 0;            ///< active sites
     std::uint32_t left = 0;              ///< sites that have left
     std::uint64_t practices_dropped = 0;
-    /// Active sites in row order; kept by arrive.
+    /// Active sites in the order of their keys, so that the order of rows in a file decides nothing; kept by arrive.
     std::vector<std::uint32_t> members;
     /// Recorded patients in remission and enrolled patients of members, [month][site].
     std::vector<std::int32_t> recorded, enrolled;
