@@ -1,6 +1,7 @@
 #include "engine/io/result_page.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace lnsim::io {
 namespace {
@@ -34,34 +35,31 @@ void clear(std::initializer_list<std::vector<double>*> columns) {
     }
 }
 
-/// The series as the page has it; without months when it has none of it.
+bool is_of_staff(const std::string& measure) { return measure.starts_with("demand_") || measure.starts_with("capacity_"); }
+
 study::MeasureSeries cut_series(study::MeasureSeries s, const std::string& outcome, const PageCut& cut) {
-    const bool is_main = s.level == "network" && s.name.starts_with(outcome);
-    int step = is_main ? 1 : cut.measures;
-    if (s.level == "site") {
-        step = s.name == outcome ? cut.sites : 0;
-        clear({&s.se, &s.q25, &s.q50, &s.q75});
-    } else {
-        clear({&s.se, &s.mean});
-    }
-    if (!is_main && step > 1) {
+    const int step = s.name.starts_with(outcome) ? 1 : cut.measures;
+    clear({&s.se, &s.mean});
+    if (step > 1) {
         clear({&s.q25, &s.q75});
     }
-    if (step == 0) {
-        s.month.clear();
-    } else {
-        thin(s.month, {&s.mean, &s.q05, &s.q25, &s.q50, &s.q75, &s.q95}, step);
-    }
+    thin(s.month, {&s.q05, &s.q25, &s.q50, &s.q75, &s.q95}, step);
     return s;
 }
 
-void cut_charts(study::Result& page, const PageCut& cut) {
-    const std::string reference = page.arms.empty() ? std::string{} : page.arms.front().name;
-    if (!cut.site_charts_of_all_arms) {
-        std::erase_if(page.spc, [&](const study::SpcEntry& s) { return s.level == "site" && s.arm != reference; });
-    }
-    for (study::SpcEntry& chart : page.spc) {
+void cut_charts(std::vector<study::SpcEntry>& charts, const PageCut& cut) {
+    std::map<std::string, std::size_t> sites;
+    std::erase_if(charts, [&](const study::SpcEntry& s) { return s.level == "site" && ++sites[s.arm] > cut.site_charts; });
+    for (study::SpcEntry& chart : charts) {
         clear({&chart.value, &chart.center});
+    }
+}
+
+/// Keeps the strongest ties; of equal ones the first.
+void cut_ties(std::vector<study::MapTie>& ties, const PageCut& cut) {
+    if (ties.size() > cut.ties) {
+        std::stable_sort(ties.begin(), ties.end(), [](const auto& a, const auto& b) { return a.strength > b.strength; });
+        ties.resize(cut.ties);
     }
 }
 
@@ -71,11 +69,11 @@ study::Result cut_for_page(const study::Result& result, const PageCut& cut) {
     study::Result page = result;
     page.measures.clear();
     for (const study::MeasureSeries& series : result.measures) {
-        study::MeasureSeries kept = cut_series(series, result.network.outcome, cut);
-        if (!kept.month.empty()) {
-            page.measures.push_back(std::move(kept));
+        if (series.level == "network" && !is_of_staff(series.name)) {
+            page.measures.push_back(cut_series(series, result.network.outcome, cut));
         }
     }
+    std::erase_if(page.comparisons, [](const study::Comparison& row) { return is_of_staff(row.measure); });
     for (study::Cohort& cohort : page.cohorts) {
         thin(cohort.month, {&cohort.mean, &cohort.q05, &cohort.q95}, cut.curves);
     }
@@ -87,7 +85,10 @@ study::Result cut_for_page(const study::Result& result, const PageCut& cut) {
     for (study::WorkloadEntry& workload : page.workload) {
         workload.utilisation.clear();
     }
-    cut_charts(page, cut);
+    for (study::MapEntry& map : page.map) {
+        cut_ties(map.ties, cut);
+    }
+    cut_charts(page.spc, cut);
     return page;
 }
 

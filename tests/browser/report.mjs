@@ -108,6 +108,14 @@ export async function checkReport(outer, browser, { name, dir, result, address }
       if (band && band.mean !== null) near(cell.text, band.mean, 1, `${cell.arm} ${cell.item}`);
     }
   });
+  await test('no two texts of a chart overlap', async () => {
+    const clashes = await page.$$eval('main figure svg, main .figure svg', (list) => list.flatMap((svg) => {
+      const boxes = [...svg.querySelectorAll('text')].map((t) => ({ text: t.textContent, box: t.getBoundingClientRect() })).filter((t) => t.box.width > 0);
+      const cross = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+      return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => cross(a.box, b.box)).map((b) => `${svg.getAttribute('aria-label')?.slice(0, 40)}: «${a.text}» and «${b.text}»`));
+    }));
+    assert.deepEqual(clashes, []);
+  });
   if (listed(result.spc)) await test('control chart flags what the engine flags', async () => {
     const first = result.spc.filter((s) => s.arm === result.spc[0].arm);
     const shown = first.find((s) => s.level === 'network') ?? first[0];
