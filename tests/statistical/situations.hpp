@@ -114,7 +114,11 @@ inline Situation situation(std::string_view name) {
             practice.discovered = !practice.taught_at_joining;
         }
         s.plan.policies.commons = "off";
-    } else if (name == "pooled") {
+        s.parameters.discovery_tests = 1e-4;
+    } else if (name == "pooled" || name == "pooled_late") {
+        if (name == "pooled_late") {
+            s.parameters.withdraw_sites = 20;
+        }
         for (auto& practice : s.network.practices) {
             if (practice.effect_up + practice.effect_down <= 0) {
                 practice.taught_at_joining = true;
