@@ -1,0 +1,52 @@
+"""Every key of a plan changes the measures: nothing is read and then ignored."""
+import unittest
+
+from _lnsim import Case
+
+WAVES = {"strategy": "waves"}
+NODES = {"strategy": "by_context", "split_above": 8, "node_size": 4}
+REFERENCES = {"as published": {}, "waves": {"growth": WAVES}, "nodes": {"structure": NODES}}
+
+CHANGES = {
+    "as published": [
+        {"growth": {"pace": 1.5}}, {"growth": {"stop_at": 12}}, {"growth": WAVES}, {"growth": {"strategy": "rolling"}},
+        {"structure": NODES},
+        {"calendar": {"session_months": [1]}}, {"calendar": {"webinars_per_month": 0}},
+        {"calendar": {"node_calls_per_month": 2}},
+        *({"hub": {kind: 0.2}} for kind in ("coaches", "analysts", "data_managers", "project_managers",
+                                            "engagement_leads")),
+        {"hub": {"site_fee": 20000}}, {"hub": {"grants": 1}},
+        {"policies": {"transparency": "blinded"}}, {"policies": {"transparency": "none"}},
+        *({"policies": {policy: "off"}} for policy in ("commons", "registry", "engagement", "research")),
+        {"futures": {"contagion": "complex"}},
+        *({"futures": {"newcomers": start}} for start in ("founders_baseline", "learn_faster", "join_better")),
+        {"patients": "one_by_one"}, {"parameters": {"effect_scale": 1.0}}, {"start": "2007-03", "horizon_months": 49},
+    ],
+    "waves": [
+        {"growth": {**WAVES, "wave_size": 3}}, {"growth": {**WAVES, "wave_every_months": 3}},
+        {"growth": {**WAVES, "order": "volume"}}, {"growth": {**WAVES, "order": "random"}},
+        {"growth": {**WAVES, "mentors": "paired"}},
+    ],
+    "nodes": [
+        {"structure": {**NODES, "strategy": "size_limit"}}, {"structure": {**NODES, "split_above": 12}},
+        {"structure": {**NODES, "node_size": 3}}, {"structure": {**NODES, "cross_links": 0.5}},
+    ],
+}
+
+
+class PlanKeys(Case):
+    def measures(self, plan):
+        file = self.scenario(**{"horizon_months": 48, **plan})
+        self.forecast(file, "out", "--force", replications=4)
+        return self.result("out")["measures"]
+
+    def test_every_key_changes_the_measures(self):
+        for name, reference in REFERENCES.items():
+            expected = self.measures(reference)
+            for change in CHANGES[name]:
+                with self.subTest(reference=name, change=change):
+                    self.assertNotEqual(self.measures({**reference, **change}), expected)
+
+
+if __name__ == "__main__":
+    unittest.main()
