@@ -24,7 +24,9 @@ InterruptGuard::InterruptGuard() {
     for (const int signal : stopping) {
         struct sigaction before {};
         sigaction(signal, nullptr, &before);
-        if (before.sa_handler != SIG_IGN) {  // as under nohup
+        // Only a hang-up may have been ignored on purpose (nohup). A shell that starts a program in the background has
+        // it ignore SIGINT, too; yet whoever sends one to this program wants it to stop.
+        if (signal != SIGHUP || before.sa_handler != SIG_IGN) {
             sigaction(signal, &action, nullptr);
         }
     }

@@ -30,9 +30,9 @@ class Resume(Case):
         except sqlite3.OperationalError:
             return 0
 
-    def stop_with(self, how, at_least, *more):
+    def stop_with(self, how, at_least, *more, preexec=None):
         """Starts the study and sends the signal once so many runs are kept; its exit code."""
-        process = self.start(*self.arguments("cut", *more))
+        process = self.start(*self.arguments("cut", *more), preexec_fn=preexec)
         while self.kept() < at_least:
             self.assertIsNone(process.poll(), "ended before it could be stopped")
             time.sleep(0.01)
@@ -54,6 +54,12 @@ class Resume(Case):
         self.assertEqual(self.digest("whole"), self.digest("cut"))
         self.assertEqual(self.kept(), 2 * REPLICATIONS)
         self.assertEqual(sorted(os.listdir(self.path("cut"))), sorted(os.listdir(self.path("whole"))))
+
+    def test_a_program_in_the_background_is_interrupted_too(self):
+        def ignore():  # as a shell has its background programs do
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+        self.assertEqual(self.stop_with(signal.SIGINT, 8, preexec=ignore)[0], 130)
 
     def test_termination_is_an_interruption(self):
         self.assertEqual(self.stop_with(signal.SIGTERM, 8)[0], 130)
