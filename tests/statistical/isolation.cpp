@@ -91,6 +91,31 @@ TEST_CASE("a candidate who never joins and knows nobody changes nobody's run, wh
     }
 }
 
+TEST_CASE("the order of members in the file decides nothing but the last digits of sums") {
+    Situation s = situation("base");
+    Situation reversed = s;
+    std::reverse(reversed.network.sites.begin(), reversed.network.sites.end());
+    const auto forward = scene_of(s);
+    const auto backward = scene_of(reversed);
+    const std::size_t sites = s.network.sites.size();
+    for (std::uint32_t i = 0; i < 4; ++i) {
+        INFO("replication " << i);
+        const step::Recording x = run(*forward, i);
+        const step::Recording y = run(*backward, i);
+        const std::size_t months = step::months(*forward);
+        for (std::size_t row = 0; row < sites; ++row) {
+            for (std::size_t month = 0; month < months; ++month) {
+                REQUIRE(x.entities[row * months + month] == y.entities[(sites - 1 - row) * months + month]);
+            }
+        }
+        for (const Measure measure : {Measure::remission, Measure::practices_in_use, Measure::ties_made, Measure::tells,
+                                      Measure::sites_active, Measure::patients_enrolled}) {
+            CHECK(at(x, static_cast<std::uint32_t>(months) - 1, measure) ==
+                  at(y, static_cast<std::uint32_t>(months) - 1, measure));
+        }
+    }
+}
+
 TEST_CASE("a candidate who never joins but knows others takes ties and nothing else from their start") {
     Situation s = situation("base");
     s.plan.horizon_months = 1;
