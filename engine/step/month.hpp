@@ -66,7 +66,6 @@ struct Scratch {
     std::vector<chance::Block> blocks;
     graph::Csr founding;                      ///< founding ties between sites, by actor
     std::vector<graph::Tie> founding_ties;
-    std::vector<std::uint64_t> team_knows;
     std::vector<Speaker> speakers;            ///< per actor
     std::uint32_t told = 0;
     std::uint32_t tests = 0;
