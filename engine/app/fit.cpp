@@ -55,6 +55,7 @@ study::FitRequest fit_request(const FitOptions& options) {
     request.points = options.points;
     request.waves = options.waves;
     request.replications = options.replications;
+    request.draws = options.draws;
     request.seed = options.seed;
     request.threads = options.threads;
     return request;
@@ -68,13 +69,40 @@ std::string repeat_command(const FitOptions& options) {
     for (const std::string& set : options.sets) {
         text += " --set " + shell_word(set);
     }
-    return text + fmt::format(" --points {} --waves {} --replications {} --seed {}", options.points, options.waves,
-                              options.replications, options.seed);
+    text += fmt::format(" --points {} --waves {} --replications {} --seed {}", options.points, options.waves,
+                        options.replications, options.seed);
+    return options.draws > 0 ? text + fmt::format(" --draws {}", options.draws) : text;
 }
 
 std::string note_text(const study::FitResult& result) {
     return fmt::format("{} parameters fitted to {} figures; distance {:.3g}, {:.3g} before", result.parameters.size(),
                        result.rows.size(), result.distance, result.default_distance);
+}
+
+std::string draws_note(const study::FitDraws& draws) {
+    return fmt::format("{} draws by rejection under a response surface; the posterior takes up {:.2g} of the ranges; mean "
+                       "distance of the draws {:.3g}",
+                       draws.rows.size(), draws.accepted, draws.distance);
+}
+
+void write_draws(io::Writer& writer, const study::FitResult& result) {
+    writer.key("draws");
+    writer.open_object();
+    writer.key("parameters");
+    writer.open_list();
+    for (const study::FittedParameter& parameter : result.parameters) writer.text(parameter.name);
+    writer.close_list();
+    writer.key("rows");
+    writer.open_list();
+    for (const std::vector<double>& row : result.draws.rows) {
+        writer.open_list();
+        for (const double value : row) writer.number(value);
+        writer.close_list();
+    }
+    writer.close_list();
+    writer.key("note");
+    writer.text(draws_note(result.draws));
+    writer.close_object();
 }
 
 /// What a network file holds as its key `fitted`.
@@ -92,17 +120,37 @@ std::string json_text(const study::FitResult& result, const std::string& command
     writer.text(command);
     writer.key("note");
     writer.text(note_text(result));
+    if (!result.draws.rows.empty()) write_draws(writer, result);
     writer.close_object();
     return writer.take() + "\n";
 }
 
 std::string parameters_text(const study::FitResult& result) {
     std::vector<std::vector<std::string>> rows;
-    for (const study::FittedParameter& row : result.parameters) {
+    for (std::size_t k = 0; k < result.parameters.size(); ++k) {
+        const study::FittedParameter& row = result.parameters[k];
         rows.push_back({row.name, fmt::format("{:.4g}", row.value), fmt::format("{:.4g} to {:.4g}", row.low, row.high),
                         fmt::format("{:.0f} %", 100 * row.constrained())});
+        if (result.draws.rows.empty()) continue;
+        const double narrower = 1.0 - result.draws.deviation[k] / row.prior_sd;
+        rows.back().insert(rows.back().end(), {fmt::format("{:.4g}", result.draws.mean[k]),
+                                               fmt::format("{:.2g}", result.draws.deviation[k]), fmt::format("{:.0f} %", 100 * narrower)});
     }
-    return columns({"parameter", ">fitted", "looked for in", ">constrained by the figures"}, rows);
+    std::vector<std::string> head{"parameter", ">fitted", "looked for in", ">constrained by the figures"};
+    if (!result.draws.rows.empty()) head.insert(head.end(), {">posterior mean", ">its sd", ">narrower than the prior"});
+    return columns(head, rows);
+}
+
+std::string draws_text(const study::FitResult& result) {
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t i = 0; i < result.rows.size(); ++i) {
+        const study::FitRow& row = result.rows[i];
+        rows.push_back({core::to_text(row.figure.date), row.figure.measure, fmt::format("{:.3f}", row.figure.value),
+                        fmt::format("{:.3f}", result.draws.row_mean[i]), fmt::format("{:.3f}", result.draws.row_deviation[i]),
+                        fmt::format("{:.4f}", result.draws.surface_error[i])});
+    }
+    return draws_note(result.draws) + "\n" +
+           columns({"month", "figure", ">published", ">mean of the draws", ">their sd", ">error of the surface"}, rows);
 }
 
 std::string figures_text(const study::FitResult& result) {
@@ -112,6 +160,7 @@ std::string figures_text(const study::FitResult& result) {
                         fmt::format("{:.3f}", row.simulated), fmt::format("{:.3f}", row.sd), fmt::format("{:.3f}", row.error)});
     }
     std::string text = columns({"month", "figure", ">published", ">simulated", ">its sd", ">Monte Carlo error"}, rows);
+    text += result.draws.rows.empty() ? "" : draws_text(result);
     for (const std::string& row : result.left_out) {
         text += fmt::format("left out: {}\n", io::printable(row, 200));
     }

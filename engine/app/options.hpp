@@ -32,6 +32,7 @@ struct FitOptions {
     std::uint32_t points = 200;
     std::uint32_t waves = 3;
     std::uint32_t replications = 20;
+    std::uint32_t draws = 0;
     std::uint64_t seed = 1;
     int threads = 0;
     bool quiet = false;

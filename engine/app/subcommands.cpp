@@ -92,6 +92,8 @@ void add_fit(CLI::App& root, Parsed& parsed) {
                               [&o](std::uint32_t n) { o.waves = n; });
     add_number<std::uint32_t>(*app, "--replications", 1, 100'000, "Runs of each point; default 20",
                               [&o](std::uint32_t n) { o.replications = n; });
+    add_number<std::uint32_t>(*app, "--draws", 0, 10'000, "Draws from the posterior: what the figures leave open; default 0",
+                              [&o](std::uint32_t n) { o.draws = n; });
     add_seed_and_threads(*app, o.seed, o.threads);
     app->add_flag("--quiet", o.quiet, "No progress");
     app->add_flag("--json", o.json, "Print what a network file holds as its key fitted");

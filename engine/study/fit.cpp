@@ -10,6 +10,7 @@
 #include "engine/parallel/ordered.hpp"
 #include "engine/search/shrinking_box.hpp"
 #include "engine/stats/moments.hpp"
+#include "engine/study/fit_draws.hpp"
 #include "engine/study/operators.hpp"
 
 namespace lnsim::study {
@@ -79,6 +80,7 @@ public:
         result.runs = (std::uint64_t{all_} + 2) * request_.replications;
         add_rows(best.point, result);
         add_parameters(trials, best.point, result);
+        if (request_.draws > 0) add_draws(trials, result);
         return result;
     }
 
@@ -125,9 +127,15 @@ private:
 
     std::vector<double> distances(const std::vector<std::vector<double>>& points) {
         std::vector<double> values(points.size(), infinitely_far);
+        const std::size_t first = means_.size();
+        means_.resize(first + points.size());  // each is written by the task of its point alone
         const std::size_t done = parallel::ordered_fold<double>(
             points.size(), request_.threads,
-            [&](std::size_t i, double& value) { value = distance(simulate(points[i])); },
+            [&](std::size_t i, double& value) {
+                const Simulated simulated = simulate(points[i]);
+                value = distance(simulated);
+                means_[first + i] = means_of(simulated);
+            },
             [&](std::size_t i, double& value) {
                 values[i] = value;
                 ++done_;
@@ -136,6 +144,46 @@ private:
             stop_);
         if (done < points.size()) throw core::Interrupted();
         return values;
+    }
+
+    static std::vector<double> means_of(const Simulated& simulated) {
+        std::vector<double> means;
+        for (const stats::Moments& row : simulated) means.push_back(row.mean());
+        return means;
+    }
+
+    void add_draws(const std::vector<search::Trial>& trials, FitResult& result) {
+        std::vector<FitTrial> finished;
+        for (std::size_t i = 0; i < trials.size(); ++i) {
+            if (std::isfinite(trials[i].value)) finished.push_back({trials[i].point, means_[i], trials[i].value});
+        }
+        std::vector<FitTarget> targets;
+        for (const FitRow& row : result.rows) {
+            const double error = std::isfinite(row.error) ? row.error : 0.0;
+            targets.push_back({row.figure.value, row.sd * row.sd + error * error});
+        }
+        result.draws = draw_posterior(sides(), std::move(finished), targets, request_.draws, request_.seed);
+        simulate_draws(result.draws);
+        result.runs += std::uint64_t{request_.replications} * result.draws.rows.size();
+    }
+
+    /// What the draws themselves give, as the surface only stands in for the simulation.
+    void simulate_draws(FitDraws& draws) {
+        if (draws.rows.empty()) return;
+        const std::size_t first = means_.size();
+        all_ += static_cast<std::uint32_t>(draws.rows.size());
+        const std::vector<double> values = distances(draws.rows);
+        stats::Moments distance;
+        for (const double value : values) distance.add(value);
+        draws.distance = distance.mean();
+        for (std::size_t row = 0; row < rows_.size(); ++row) {
+            stats::Moments simulated;
+            for (std::size_t i = first; i < means_.size(); ++i) {
+                if (!means_[i].empty()) simulated.add(means_[i][row]);
+            }
+            draws.row_mean.push_back(simulated.mean());
+            draws.row_deviation.push_back(simulated.deviation());
+        }
     }
 
     void add_rows(std::span<const double> point, FitResult& result) const {
@@ -167,6 +215,7 @@ private:
     const std::atomic<bool>& stop_;
     std::vector<std::string> left_out_;
     std::vector<Row> rows_;
+    std::vector<std::vector<double>> means_;  ///< [trial][row] over replications; empty where a run failed
     std::uint32_t all_ = 0;
     std::uint32_t done_ = 0;
 };

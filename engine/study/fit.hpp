@@ -32,6 +32,7 @@ struct FitRequest {
     std::uint32_t points = 200;       ///< a wave
     std::uint32_t waves = 3;          ///< after the first, around the best tenth
     std::uint32_t replications = 20;  ///< a point
+    std::uint32_t draws = 0;          ///< of the posterior, 0: none (fit_draws.hpp)
     std::uint64_t seed = 1;
     int threads = 0;
 };
@@ -55,6 +56,16 @@ struct FittedParameter {
     [[nodiscard]] double constrained() const noexcept { return 1.0 - best_sd / prior_sd; }
 };
 
+/// Draws from the posterior of the ranges given the rows.
+struct FitDraws {
+    std::vector<std::vector<double>> rows;   ///< [draw][range]; fewer than asked for when too few were accepted
+    double accepted = 0;                     ///< share of the prior box that the posterior takes up
+    double distance = 0;                     ///< mean over the draws, simulated; about the number of rows when they agree
+    std::vector<double> mean, deviation;     ///< [range] over the draws
+    std::vector<double> row_mean, row_deviation;  ///< [row] simulated, over the draws
+    std::vector<double> surface_error;            ///< [row] of prediction by the response surface
+};
+
 struct FitResult {
     std::vector<FittedParameter> parameters;
     double distance = 0;          ///< at the fitted values
@@ -62,6 +73,7 @@ struct FitResult {
     std::vector<FitRow> rows;
     std::vector<std::string> left_out;  ///< rows marked calibrate that the model has no figure for
     std::uint64_t runs = 0;
+    FitDraws draws;
 
     [[nodiscard]] std::vector<world::ParameterValue> values() const;
 };

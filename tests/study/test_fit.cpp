@@ -118,3 +118,26 @@ TEST_CASE("ranges are checked all at once; without rows there is no fit; a stop 
     r.network.observed.clear();
     CHECK_THROWS_AS(study::fit_with(linear, std::vector<double>(4, 0.5), r, {}, fake::never), core::InvalidInput);
 }
+
+TEST_CASE("draws of the posterior agree with the figures, and are wide where these say nothing") {
+    study::FitRequest r = request();
+    r.draws = 200;
+    const study::FitResult fitted = study::fit_with(linear, std::vector<double>{0.4, 0.0, 0.3, 0.5}, r, {}, fake::never);
+    const study::FitDraws& draws = fitted.draws;
+    REQUIRE(draws.rows.size() == 200);
+    // By least squares: the level's sd is about 0.011, that of the slope 0.01 sqrt(2) / 33.
+    CHECK(draws.mean[0] == Approx(true_level).margin(0.004));
+    CHECK(draws.deviation[0] == Approx(0.0114).epsilon(0.25));
+    CHECK(draws.mean[1] == Approx(true_slope).margin(0.00015));
+    CHECK(draws.deviation[1] == Approx(0.00043).epsilon(0.25));
+    CHECK(draws.deviation[3] == Approx(0.289).epsilon(0.15));
+    REQUIRE(draws.row_mean.size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(draws.row_mean[i] == Approx(fitted.rows[i].figure.value).margin(0.5 * fitted.rows[i].sd));
+        CHECK(draws.row_deviation[i] == Approx(fitted.rows[i].sd).epsilon(0.3));
+        CHECK(draws.surface_error[i] < 0.5 * fitted.rows[i].sd);
+    }
+    CHECK(draws.distance == Approx(3.0).margin(1.0));
+    r.threads = 3;
+    CHECK(study::fit_with(linear, std::vector<double>{0.4, 0.0, 0.3, 0.5}, r, {}, fake::never).draws.rows == draws.rows);
+}
