@@ -16,6 +16,19 @@ Table<study::CostItem> cost_item_table() {
     return table;
 }
 
+Table<study::CostQuantity> cost_quantity_table() {
+    using Q = study::CostQuantity;
+    Table<Q> table{"What was paid for",
+                   {value("name", &Q::name, given("measure by name, or used_ and a kind of staff")),
+                    value("title", &Q::title, given("in words")), value("unit", &Q::unit, given("unit of the amount")),
+                    value("item", &Q::item, given("the cost item it belongs to, by name")),
+                    value("price", &Q::price, given("its price by name; a kind of staff: a twelfth of the salary"))}};
+    for (Field<study::Quantiles>& field : quantiles_table().fields) {
+        table.fields.push_back(inside(&Q::amount, std::move(field)));
+    }
+    return table;
+}
+
 Table<study::CostEntry> cost_table() {
     using C = study::CostEntry;
     const Table<C> worth{"What was gained",
@@ -28,6 +41,8 @@ Table<study::CostEntry> cost_table() {
              computed<C>("assumed", given("true: prices are assumed"),
                  [](Writer& writer, const C&) { writer.flag(true); }, {{"const", true}}),
              objects("items", &C::items, cost_item_table(), given("costs by kind")),
+             objects("quantities", &C::quantities, cost_quantity_table(),
+                 given("what was paid for: a cost item is the sum of its quantities, each times its price")),
              object("total", &C::total, quantiles_table(), given("cost of hub and sites")),
              object("income", &C::income, quantiles_table(), given("fees and grants")),
              object("cash_end", &C::cash_end, quantiles_table(), given("cash of the hub at the end")),

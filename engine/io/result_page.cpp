@@ -35,7 +35,10 @@ void clear(std::initializer_list<std::vector<double>*> columns) {
     }
 }
 
-bool is_of_staff(const std::string& measure) { return measure.starts_with("demand_") || measure.starts_with("capacity_"); }
+/// Hours of staff are in `workload`, quantities that were paid for in `cost`.
+bool is_shown_elsewhere(const std::string& measure) {
+    return measure.starts_with("demand_") || measure.starts_with("capacity_") || measure.starts_with("used_");
+}
 
 study::MeasureSeries cut_series(study::MeasureSeries s, const std::string& outcome, const PageCut& cut) {
     const int step = s.name.starts_with(outcome) ? 1 : cut.measures;
@@ -69,11 +72,11 @@ study::Result cut_for_page(const study::Result& result, const PageCut& cut) {
     study::Result page = result;
     page.measures.clear();
     for (const study::MeasureSeries& series : result.measures) {
-        if (series.level == "network" && !is_of_staff(series.name)) {
+        if (series.level == "network" && !is_shown_elsewhere(series.name)) {
             page.measures.push_back(cut_series(series, result.network.outcome, cut));
         }
     }
-    std::erase_if(page.comparisons, [](const study::Comparison& row) { return is_of_staff(row.measure); });
+    std::erase_if(page.comparisons, [](const study::Comparison& row) { return is_shown_elsewhere(row.measure); });
     for (study::Cohort& cohort : page.cohorts) {
         thin(cohort.month, {&cohort.mean, &cohort.q05, &cohort.q95}, cut.curves);
     }

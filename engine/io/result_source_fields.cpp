@@ -34,6 +34,17 @@ Field<Result> prices() {
     return inside(&Result::network, objects("prices", &N::prices, result_price_table(), given("prices, with their sources")));
 }
 
+/// Staff of the network's file: what the answer's costs rest on beside prices.
+Field<Result> staff() {
+    using N = world::Network;
+    using S = world::StaffKind;
+    const Table<S> table{"Staff of one kind",
+                         {value("name", &S::name, given("kind of staff")), value("title", &S::title, given("in words")),
+                          value("hours", &S::hours, figure("productive hours of a person", "hours a month")),
+                          value("salary", &S::salary, figure("salary of a person, with overhead; assumed", "money a year"))}};
+    return inside(&Result::network, objects("staff", &N::staff, table, given("staff of the hub, by kind")));
+}
+
 Table<study::Provenance> provenance_table() {
     using P = study::Provenance;
     using S = study::PhaseEntry;
@@ -60,7 +71,7 @@ std::vector<Field<Result>> source_fields() {
                               value("arm", &F::arm, given("plan by name")),
                            value("problem", &F::problem, given("why"))}};
     return {objects("parameters", &Result::parameters, parameter_table(),
-        given("every parameter of the reference, with its source")), prices(),
+        given("every parameter of the reference, with its source")), prices(), staff(),
             objects("failed", &Result::failed, failed, given("runs that failed")),
             object("provenance", &Result::provenance, provenance_table(), given("how the result came about"))};
 }

@@ -38,6 +38,9 @@ Table<Result> network_part() {
                  given("sites of the largest network with published outcomes"))),
              of(value("currency", &N::currency, given("currency of all money"))),
              of(value("price_year", &N::price_year, given("price year of all money"))),
+             of(value("site_fee", &N::site_fee, figure("fee of an active site, where a plan names no other", "money a year"))),
+             of(value("grants", &N::grants, figure("grants to the hub, where a plan names no other", "money a year"))),
+             of(value("opening_cash", &N::opening_cash, figure("cash of the hub at the start", "money"))),
              of(value("places", &N::places, given("where the coordinates come from")))}};
 }
 

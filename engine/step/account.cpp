@@ -26,6 +26,11 @@ void account(Month& m) {
     pay(hub.cost_registry, m.world.active * prices.registry_site_month);
     const std::uint32_t joined = m.month > 0 ? m.scratch.intakes : 0;
     pay(hub.cost_onboarding, joined * prices.intake_site);
+    hub.sessions += sessions;
+    hub.seats += m.scratch.seats;
+    hub.calls += m.scratch.calls;
+    hub.site_months += m.world.active;
+    hub.intakes += joined;
     const double income = m.world.active * m.scene.site_fee + m.scene.grants;
     hub.income += income;
     hub.cash += income - paid;
@@ -40,10 +45,14 @@ void account(Month& m) {
     }
     if (nodes > 1) {
         const double bridging = nodes * m.scene.plan.structure.cross_links * p.cross_link_hours;
-        hub.cost_nodes += prices.node_lead_hour * (leads * p.node_lead_hours + bridging);
+        const double lead_hours = leads * p.node_lead_hours + bridging;
+        hub.cost_nodes += prices.node_lead_hour * lead_hours;
+        hub.lead_hours += lead_hours;
     }
     hub.cost_onboarding += m.scratch.mentor_hours * prices.team_hour;
     hub.cost_sites += team_hours * prices.team_hour;
+    hub.mentor_hours += m.scratch.mentor_hours;
+    hub.team_hours += team_hours;
 }
 
 }  // namespace lnsim::step

@@ -190,6 +190,14 @@ private:
         set(Measure::cost_sites, h.cost_sites);
         set(Measure::cost, h.cost_staff + h.cost_gatherings + h.cost_registry + h.cost_nodes + h.cost_onboarding +
                                h.cost_sites);
+        set(Measure::used_sessions, h.sessions);
+        set(Measure::used_seats, h.seats);
+        set(Measure::used_calls, h.calls);
+        set(Measure::used_site_months, h.site_months);
+        set(Measure::used_lead_hours, h.lead_hours);
+        set(Measure::used_intakes, h.intakes);
+        set(Measure::used_mentor_hours, h.mentor_hours);
+        set(Measure::used_team_hours, h.team_hours);
         set(Measure::income, h.income);
         set(Measure::cash, h.cash);
         set(Measure::patient_years, h.patient_years);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <optional>
 
+#include "engine/step/cost_terms.hpp"
 #include "engine/study/conclude.hpp"
 
 namespace lnsim::study {
@@ -14,14 +15,17 @@ Quantiles at_end(const Evidence& evidence, std::uint32_t arm, Measure measure) {
     return {spread.mean, spread.q05, spread.q95};
 }
 
+std::string without_so_far(std::string_view title) {
+    constexpr std::string_view ending = ", so far";
+    return std::string(title.ends_with(ending) ? title.substr(0, title.size() - ending.size()) : title);
+}
+
 std::vector<CostItem> items_of(const Evidence& evidence, std::uint32_t arm) {
     std::vector<CostItem> items;
     for (std::size_t i = 0; i < step::measure_count; ++i) {
         const step::MeasureDeclaration& row = step::measure_declarations[i];
         if (!row.name.starts_with("cost_")) continue;
-        std::string title(row.title);
-        if (title.ends_with(", so far")) title.resize(title.size() - 8);
-        items.push_back({std::string(row.name), title, at_end(evidence, arm, static_cast<Measure>(i))});
+        items.push_back({std::string(row.name), without_so_far(row.title), at_end(evidence, arm, static_cast<Measure>(i))});
     }
     return items;
 }
@@ -41,6 +45,34 @@ std::string staff_title(const world::Network& network, const std::string& staff)
     for (char& letter : title) letter = letter == '_' ? ' ' : letter;
     if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
     return title;
+}
+
+/// Persons of a kind that the hub had, summed over months.
+CostQuantity staff_months(const Evidence& evidence, std::uint32_t arm, const world::StaffKind& kind, Measure capacity) {
+    double hours = 0;
+    for (std::uint32_t month = 0; month < evidence.months(); ++month) {
+        hours += evidence.summary.moments(arm, month, capacity).mean();
+    }
+    CostQuantity quantity{std::string("used_").append(kind.name), staff_title(evidence.request.network, kind.name), "person-months",
+                          "cost_staff", kind.name, {}};
+    quantity.amount.mean = kind.hours > 0 ? hours / kind.hours : 0.0;
+    return quantity;
+}
+
+std::vector<CostQuantity> quantities_of(const Evidence& evidence, std::uint32_t arm) {
+    std::vector<CostQuantity> list;
+    for (const world::StaffKind& kind : evidence.request.network.staff) {
+        if (const auto capacity = step::find_measure("capacity_" + kind.name)) {
+            list.push_back(staff_months(evidence, arm, kind, *capacity));
+        }
+    }
+    for (const step::CostTerm& term : step::cost_terms) {
+        const step::MeasureDeclaration& row = step::measure_declarations[static_cast<std::size_t>(term.quantity)];
+        const step::MeasureDeclaration& item = step::measure_declarations[static_cast<std::size_t>(term.item)];
+        list.push_back({std::string(row.name), without_so_far(row.title), std::string(row.unit), std::string(item.name),
+                        std::string(term.price), at_end(evidence, arm, term.quantity)});
+    }
+    return list;
 }
 
 WorkloadEntry workload_of(const Evidence& evidence, std::uint32_t arm, Measure demand, Measure capacity) {
@@ -69,6 +101,7 @@ void add_cost(const Evidence& evidence, Result& result) {
         entry.currency = network.currency;
         entry.price_year = network.price_year;
         entry.items = items_of(evidence, arm);
+        entry.quantities = quantities_of(evidence, arm);
         entry.total = at_end(evidence, arm, Measure::cost);
         entry.income = at_end(evidence, arm, Measure::income);
         entry.cash_end = at_end(evidence, arm, Measure::cash);

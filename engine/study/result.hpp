@@ -87,11 +87,22 @@ struct CostItem {
     Quantiles amount;
 };
 
+/// What was paid for. Items are sums of quantity times price; of staff a price is a year's salary, a twelfth of it a month's.
+struct CostQuantity {
+    std::string name;
+    std::string title;
+    std::string unit;
+    std::string item;   ///< the cost item it belongs to
+    std::string price;  ///< by name; of staff the kind of staff
+    Quantiles amount;   ///< of staff the mean only
+};
+
 struct CostEntry {
     std::string arm;
     std::string currency;
     int price_year = 0;
     std::vector<CostItem> items;
+    std::vector<CostQuantity> quantities;
     Quantiles total, income, cash_end, patient_years, value;
 };
 

@@ -164,6 +164,8 @@ struct Hub {
     std::array<double, staff_count> capacity{};  ///< hours there are this month
     double cash = 0;
     double cost_staff = 0, cost_gatherings = 0, cost_registry = 0, cost_nodes = 0, cost_onboarding = 0, cost_sites = 0;
+    /// What was paid for, so far: quantities behind the costs above (step/cost_terms.hpp).
+    double sessions = 0, seats = 0, calls = 0, site_months = 0, lead_hours = 0, intakes = 0, mentor_hours = 0, team_hours = 0;
     double income = 0;
     double patient_years = 0;
     double registry_delay = 1;

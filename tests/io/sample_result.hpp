@@ -41,6 +41,7 @@ inline world::Network sample_network() {
     network.currency = "USD";
     network.price_year = 2017;
     network.places = "made up";
+    network.staff = {{"coaches", "Coaches", 0, 0, 110, 115000}};
     network.prices = {{"travel", "Travel", 1200, "USD a delegate", 2017, "assumed", true}};
     return network;
 }
@@ -50,7 +51,7 @@ inline void add_lists(study::Result& r, const std::string& arm) {
                   sample_series("remission", arm, "site", "a"), sample_series("reliability", arm, "site", "a"), sample_series("remission", arm, "node", "1")};
     r.comparisons = {{"remission", 36, "B", arm, -0.0123456789012, -0.02, 1e-300, 0.5, 24, study::not_observed}};
     r.cohorts = {{arm, 2010, 1.5, {0, 1}, {0.5, study::not_observed}, {0.4, 0.4}, {0.6, 0.6}}};
-    r.cost = {{arm, "USD", 2017, {{"cost_staff", "Staff", {1234567891234.5, 1, 2}}}, {1, 2, 3}, {4, 5, 6}, {-1, -2, 3}, {7, 8, 9}, {study::not_observed, 0, 0}}};
+    r.cost = {{arm, "USD", 2017, {{"cost_staff", "Staff", {1234567891234.5, 1, 2}}}, {{"used_coaches", "Coaches", "person-months", "cost_staff", "coaches", {8.5, study::not_observed, study::not_observed}}}, {1, 2, 3}, {4, 5, 6}, {-1, -2, 3}, {7, 8, 9}, {study::not_observed, 0, 0}}};
     r.workload = {{arm, "coaches", "Coaches", {0}, {10}, {12}, {10.0 / 12}, {0.25}}};
     r.nodes = {{arm, 0, {"a", "b"}, 12}};
     r.map = {{arm, 7, {{"a", "A", 39.1, -84.5, 100, 0, -1, 0}, {"b", "B", 40, -83, 80, -1, -1, -1}}, {{0, 1, 0.5}}, {{3, -1}, {-1, -1}}}};
