@@ -8,6 +8,7 @@
 #include "engine/io/explain.hpp"
 #include "engine/io/schema.hpp"
 #include "engine/io/text.hpp"
+#include "engine/model/hypotheses.hpp"
 #include "engine/step/simulate.hpp"
 #include "models/registry.hpp"
 
@@ -29,10 +30,24 @@ void add_plugin(std::string& text, const std::vector<Plugin>& plugins, const std
     }
 }
 
-/// Plug-ins and phases of that name.
+std::string hypothesis_text(const std::string& code) {
+    const model::Hypothesis* row = model::find_hypothesis(code);
+    if (row == nullptr) {
+        return {};
+    }
+    std::string text = fmt::format("{}: {}\n  with it     {}\n  without it  {}\n  switched off by\n", row->code, row->title,
+                                   row->claim, row->off);
+    std::vector<std::vector<std::string>> settings;
+    for (const model::Setting& setting : row->settings) {
+        settings.push_back({fmt::format("    {}={}", setting.pointer, setting.value), std::string(setting.why)});
+    }
+    return text + columns({"    --set", "why"}, settings);
+}
+
+/// Plug-ins, phases and hypotheses of that name.
 std::string mechanisms_text(const std::string& name) {
     const model::Registry& all = models::registry();
-    std::string text;
+    std::string text = hypothesis_text(name);
     add_plugin(text, all.onboarding, name, "an onboarding strategy (growth.strategy)");
     add_plugin(text, all.structure, name, "a structure strategy (structure.strategy)");
     add_plugin(text, all.contagion, name, "how practices are taken up (futures.contagion)");

@@ -11,6 +11,7 @@
 #include "engine/io/scenario.hpp"
 #include "engine/io/text.hpp"
 #include "engine/io/writer.hpp"
+#include "engine/model/hypotheses.hpp"
 #include "engine/model/parameters.hpp"
 #include "engine/step/measures.hpp"
 #include "engine/step/simulate.hpp"
@@ -96,6 +97,18 @@ Listing phases() {
     return listing;
 }
 
+/// One row a setting, so that a switch can be repeated with --set.
+Listing hypotheses() {
+    Listing listing{{"hypothesis", "title", "pointer", "value", "why"}, {}};
+    for (const model::Hypothesis& row : model::hypotheses()) {
+        for (const model::Setting& setting : row.settings) {
+            listing.rows.push_back({std::string(row.code), std::string(row.title), std::string(setting.pointer),
+                                    std::string(setting.value), std::string(setting.why)});
+        }
+    }
+    return listing;
+}
+
 template <class Plugin>
 Listing plugins(const std::vector<Plugin>& all) {
     Listing listing{{"name", "meaning"}, {}};
@@ -115,7 +128,7 @@ struct Kind {
 
 constexpr Kind kinds[] = {{"networks", networks},     {"scenarios", scenarios},   {"parameters", parameters},
                           {"measures", measures},     {"phases", phases},         {"onboarding", onboarding},
-                          {"structure", structure}};
+                          {"structure", structure},   {"hypotheses", hypotheses}};
 
 std::string json_text(const Listing& listing) {
     io::Writer writer;
