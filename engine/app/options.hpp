@@ -39,6 +39,16 @@ struct FitOptions {
     bool json = false;
 };
 
+struct ValidateOptions {
+    std::vector<std::string> networks;  ///< names or files; empty: all shipped
+    std::vector<std::string> sets;
+    std::uint32_t replications = 400;
+    std::uint64_t seed = 1;
+    int threads = 0;
+    bool quiet = false;
+    bool json = false;
+};
+
 struct CheckOptions {
     std::vector<std::string> files;
     bool quiet = false;

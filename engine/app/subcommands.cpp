@@ -102,6 +102,21 @@ void add_fit(CLI::App& root, Parsed& parsed) {
     app->final_callback([&parsed] { parsed.run = [&parsed] { return fit(parsed.fit); }; });
 }
 
+void add_validate(CLI::App& root, Parsed& parsed) {
+    ValidateOptions& o = parsed.validate;
+    CLI::App* app = root.add_subcommand("validate", "Hold forecasts against published figures that fitting never saw");
+    app->add_option("networks", o.networks, "Networks by name, or network files; default all shipped")->type_name("NETWORK");
+    add_number<std::uint32_t>(*app, "--replications", 2, 16'777'215, "Runs of each network; default 400",
+                              [&o](std::uint32_t n) { o.replications = n; });
+    add_sets(*app, o.sets);
+    add_seed_and_threads(*app, o.seed, o.threads);
+    app->add_flag("--quiet", o.quiet, "No progress");
+    app->add_flag("--json", o.json, "Print the scores as JSON");
+    app->footer("Example:\n  lnsim validate improvecarenow\n"
+                "Writes nothing. The figures are those of NAME.validation.json beside the network's file.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return validate(parsed.validate); }; });
+}
+
 void add_check(CLI::App& root, Parsed& parsed) {
     CLI::App* app = root.add_subcommand("check", "Check scenario and network files; every problem is told");
     app->add_option("files", parsed.check.files, "Scenario, network or validation files")->required()->type_name("FILE");
@@ -160,7 +175,7 @@ void add_export(CLI::App& root, Parsed& parsed) {
 }  // namespace
 
 void add_subcommands(CLI::App& root, Parsed& parsed) {
-    for (const auto add : {add_forecast, add_compare, add_fit, add_check, add_list, add_explain, add_schema, add_report, add_export}) {
+    for (const auto add : {add_forecast, add_compare, add_fit, add_validate, add_check, add_list, add_explain, add_schema, add_report, add_export}) {
         add(root, parsed);
     }
 }

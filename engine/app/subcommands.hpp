@@ -19,6 +19,7 @@ struct Parsed {
     NameOptions name;
     StoredOptions stored;
     FitOptions fit;
+    ValidateOptions validate;
     std::function<ExitCode()> run;
 };
 

@@ -60,7 +60,9 @@ Table<study::ObservedEntry> observed_table() {
                  value("forecast_q50", &E::forecast_q50, figure("median of runs")),
              value("forecast_q95", &E::forecast_q95, figure("95 % of runs lie below")),
              value("candidates_q50", &E::candidates_q50, figure("median of the fixed candidate population in the same month")),
-             value("miss", &E::miss, figure("median of runs less the figure"))}};
+             value("miss", &E::miss, figure("median of runs less the figure")),
+             value("forecast_sd", &E::forecast_sd, figure("standard deviation over runs")),
+             value("crps", &E::crps, figure("continuous ranked probability score of the runs against the figure"))}};
 }
 
 Table<study::PracticeEntry> practice_entry_table() {

@@ -89,6 +89,14 @@ LoadedScenario load_scenario(const std::string& path, const std::vector<std::str
     return decode(std::move(*document), path, catalogue, problems);
 }
 
+LoadedScenario default_scenario(const std::string& network, const std::vector<std::string>& sets,
+                                const Catalogue& catalogue, std::vector<core::Problem>& problems) {
+    Report report("", problems);
+    Json document{{"network", network}};
+    apply_sets(document, sets, report);
+    return decode(std::move(document), "", catalogue, problems);
+}
+
 std::vector<core::Problem> check_file(const std::string& path, const Catalogue& catalogue) {
     std::vector<core::Problem> problems;
     Report report(path, problems);

@@ -24,6 +24,10 @@ struct LoadedScenario {
 [[nodiscard]] LoadedScenario load_scenario(const std::string& path, const std::vector<std::string>& sets,
                                            const Catalogue& catalogue, std::vector<core::Problem>& problems);
 
+/// The plan of a network that says nothing else: what it does anyway. \param network a shipped name or a file
+[[nodiscard]] LoadedScenario default_scenario(const std::string& network, const std::vector<std::string>& sets,
+                                              const Catalogue& catalogue, std::vector<core::Problem>& problems);
+
 /// The problems of a scenario or network file; a network is what holds a `format` that begins with "lnsim-network", a
 /// file of validation figures one that begins with "lnsim-validation".
 [[nodiscard]] std::vector<core::Problem> check_file(const std::string& path, const Catalogue& catalogue);

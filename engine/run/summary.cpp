@@ -88,6 +88,10 @@ Spread Summary::spread(std::uint32_t arm, std::uint32_t month, step::Measure mea
             quantile(0.25), quantile(0.50), quantile(0.75),       quantile(0.95)};
 }
 
+std::vector<double> Summary::values(std::uint32_t arm, std::uint32_t month, step::Measure measure) const {
+    return sorted_cell(kept_, cell(arm, month, measure));
+}
+
 double Summary::share_above(std::uint32_t arm, std::uint32_t month, step::Measure measure, step::Measure bound) const {
     std::size_t above = 0;
     std::size_t observed = 0;

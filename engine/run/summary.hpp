@@ -44,6 +44,8 @@ public:
     const stats::Moments& moments(std::uint32_t arm, std::uint32_t month, step::Measure measure) const;
     /// Safe to call from many threads at once, after the last fold.
     Spread spread(std::uint32_t arm, std::uint32_t month, step::Measure measure) const;
+    /// Values of the runs kept that observed it, ascending.
+    std::vector<double> values(std::uint32_t arm, std::uint32_t month, step::Measure measure) const;
     /// Share of the runs that observed both in which `measure` is greater than `bound`, from the runs kept; NaN if
     /// none.
     double share_above(std::uint32_t arm, std::uint32_t month, step::Measure measure, step::Measure bound) const;

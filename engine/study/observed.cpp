@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/stats/moments.hpp"
 #include "engine/stats/quantiles.hpp"
+#include "engine/stats/scores.hpp"
 #include "engine/study/conclude.hpp"
 #include "engine/study/operators.hpp"
 
@@ -16,6 +18,15 @@ void fill(ObservedEntry& entry, double q05, double q50, double q95) {
     entry.miss = q50 - entry.figure.value;
 }
 
+/// \param values of runs, ascending
+void score(ObservedEntry& entry, const std::vector<double>& values) {
+    if (values.empty()) return;
+    stats::Moments moments;
+    for (const double value : values) moments.add(value);
+    entry.forecast_sd = values.size() > 1 ? moments.deviation() : not_observed;
+    entry.crps = stats::crps(values, entry.figure.value);
+}
+
 void compare_process(const Operator& observed, std::uint32_t month, std::span<const step::Detail> samples,
                      ObservedEntry& entry) {
     std::vector<double> values;
@@ -26,6 +37,7 @@ void compare_process(const Operator& observed, std::uint32_t month, std::span<co
     if (values.empty()) return;
     std::sort(values.begin(), values.end());
     fill(entry, stats::quantile(values, 0.05), stats::quantile(values, 0.5), stats::quantile(values, 0.95));
+    score(entry, values);
 }
 
 ObservedEntry compare(const Evidence& evidence, const world::Observation& figure,
@@ -42,6 +54,7 @@ ObservedEntry compare(const Evidence& evidence, const world::Observation& figure
     }
     const run::Spread spread = evidence.summary.spread(0, month, observed->measure);
     fill(entry, spread.q05, spread.q50, spread.q95);
+    score(entry, evidence.summary.values(0, month, observed->measure));
     if (figure.measure == evidence.request.network.outcome) {
         entry.candidates_q50 = evidence.summary.spread(0, month, step::Measure::remission_candidates).q50;
     }

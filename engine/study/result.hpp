@@ -186,6 +186,8 @@ struct ObservedEntry {
     double forecast_q95 = not_observed;
     double candidates_q50 = not_observed;  ///< the fixed candidate population in the same month
     double miss = not_observed;            ///< forecast median less published value
+    double forecast_sd = not_observed;     ///< over runs
+    double crps = not_observed;            ///< continuous ranked probability score of the runs, in the figure's unit
 };
 
 struct EventEntry {
