@@ -1,0 +1,153 @@
+#include "engine/graph/flat_graph.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+
+namespace lnsim::graph {
+namespace {
+
+/// Rows begun: offset from the number of arcs that leave each node.
+void sum_up(std::vector<std::uint64_t>& offset) {
+    std::partial_sum(offset.begin(), offset.end(), offset.begin());
+}
+
+/// Puts arcs into their rows. Each(put) calls put(from, to, weight) for every edge, twice over: to count and to fill.
+template <class Each>
+FlatGraph filled(std::uint32_t nodes, Direction direction, bool weighted, const Each& each) {
+    const bool both = direction == Direction::undirected;
+    FlatGraph graph;
+    graph.direction = direction;
+    graph.offset.assign(std::size_t{nodes} + 1, 0);
+    each([&](std::uint32_t from, std::uint32_t to, double) {
+        ++graph.offset[from + 1];
+        if (both) ++graph.offset[to + 1];
+    });
+    sum_up(graph.offset);
+    graph.target.resize(graph.offset.back());
+    graph.weight.resize(weighted ? graph.offset.back() : 0);
+    // Rows are filled from their ends down, so that afterwards `end` holds their beginnings again.
+    std::vector<std::uint64_t> end(graph.offset.begin() + 1, graph.offset.end());
+    const auto put = [&](std::uint32_t from, std::uint32_t to, double weight) {
+        const std::uint64_t at = --end[from];
+        graph.target[at] = to;
+        if (weighted) graph.weight[at] = weight;
+    };
+    each([&](std::uint32_t from, std::uint32_t to, double weight) {
+        put(from, to, weight);
+        if (both) put(to, from, weight);
+    });
+    return graph;
+}
+
+void sort_weighted_row(FlatGraph& graph, std::uint32_t node, std::vector<std::pair<std::uint32_t, double>>& row) {
+    row.clear();
+    for (std::uint64_t a = graph.offset[node]; a < graph.offset[node + 1]; ++a) {
+        row.emplace_back(graph.target[a], graph.weight[a]);
+    }
+    std::sort(row.begin(), row.end());
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        graph.target[graph.offset[node] + i] = row[i].first;
+        graph.weight[graph.offset[node] + i] = row[i].second;
+    }
+}
+
+void sort_rows(FlatGraph& graph) {
+    std::vector<std::pair<std::uint32_t, double>> row;
+    for (std::uint32_t node = 0; node < graph.nodes(); ++node) {
+        const auto first = graph.target.begin() + static_cast<std::ptrdiff_t>(graph.offset[node]);
+        const auto last = graph.target.begin() + static_cast<std::ptrdiff_t>(graph.offset[node + 1]);
+        if (std::is_sorted(first, last)) continue;
+        if (graph.weight.empty()) {
+            std::sort(first, last);
+        } else {
+            sort_weighted_row(graph, node, row);
+        }
+    }
+}
+
+}  // namespace
+
+FlatGraph flat_graph(std::uint32_t nodes, std::span<const Edge> edges, Direction direction) {
+    const bool weighted = std::any_of(edges.begin(), edges.end(), [](const Edge& e) { return e.weight != 1.0; });
+    FlatGraph graph = filled(nodes, direction, weighted, [&](const auto& put) {
+        for (const Edge& edge : edges) put(edge.from, edge.to, edge.weight);
+    });
+    sort_rows(graph);
+    return graph;
+}
+
+FlatGraph flat_graph(std::uint32_t nodes, std::span<const std::uint32_t> from, std::span<const std::uint32_t> to,
+                     Direction direction) {
+    FlatGraph graph = filled(nodes, direction, false, [&](const auto& put) {
+        for (std::size_t i = 0; i < from.size(); ++i) put(from[i], to[i], 1.0);
+    });
+    sort_rows(graph);
+    return graph;
+}
+
+FlatGraph transposed(const FlatGraph& graph, std::vector<std::uint64_t>* arc_of) {
+    FlatGraph in;
+    in.direction = graph.direction;
+    in.offset.assign(graph.offset.size(), 0);
+    for (const std::uint32_t to : graph.target) ++in.offset[to + 1];
+    sum_up(in.offset);
+    in.target.resize(graph.target.size());
+    in.weight.resize(graph.weight.size());
+    if (arc_of != nullptr) arc_of->resize(graph.target.size());
+    std::vector<std::uint64_t> next(in.offset.begin(), in.offset.end() - 1);
+    for (std::uint32_t from = 0; from < graph.nodes(); ++from) {
+        for (std::uint64_t arc = graph.offset[from]; arc < graph.offset[from + 1]; ++arc) {
+            const std::uint64_t at = next[graph.target[arc]]++;
+            in.target[at] = from;
+            if (!in.weight.empty()) in.weight[at] = graph.weight[arc];
+            if (arc_of != nullptr) (*arc_of)[at] = arc;
+        }
+    }
+    return in;
+}
+
+std::optional<Flaw> first_flaw(const FlatGraph& graph) noexcept {
+    for (std::uint32_t node = 0; node < graph.nodes(); ++node) {
+        std::uint32_t before = std::numeric_limits<std::uint32_t>::max();
+        for (const std::uint32_t to : graph.neighbours(node)) {
+            if (to == node || to == before) return Flaw{node, to};
+            before = to;
+        }
+    }
+    return std::nullopt;
+}
+
+double bytes_needed(double nodes, double arcs, bool weighted) noexcept {
+    return 8.0 * (nodes + 1.0) + (weighted ? 12.0 : 4.0) * arcs;
+}
+
+NodeNames::NodeNames(const std::vector<std::string>& names)
+    : nodes_(static_cast<std::uint32_t>(names.size())), end_{0}, by_text_(names.size()) {
+    end_.reserve(names.size() + 1);
+    for (const std::string& name : names) {
+        letters_ += name;
+        end_.push_back(letters_.size());
+    }
+    std::iota(by_text_.begin(), by_text_.end(), 0U);
+    std::sort(by_text_.begin(), by_text_.end(), [this](auto a, auto b) { return text(a) < text(b); });
+}
+
+std::string NodeNames::name(std::uint32_t node) const {
+    return end_.empty() ? std::to_string(first_ + node) : std::string(text(node));
+}
+
+std::optional<std::uint32_t> NodeNames::find(std::string_view name) const {
+    if (end_.empty()) {
+        std::uint64_t id = 0;
+        const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id);
+        const bool whole = error == std::errc{} && end == name.data() + name.size() && std::to_string(id) == name;
+        if (!whole || id < first_ || id - first_ >= nodes_) return std::nullopt;
+        return static_cast<std::uint32_t>(id - first_);
+    }
+    const auto at = std::lower_bound(by_text_.begin(), by_text_.end(), name,
+                                     [this](std::uint32_t node, std::string_view wanted) { return text(node) < wanted; });
+    return at != by_text_.end() && text(*at) == name ? std::optional(*at) : std::nullopt;
+}
+
+}  // namespace lnsim::graph

@@ -1,0 +1,96 @@
+#pragma once
+// A graph of any size in flat form: what readers and generators make, and what measures and kernels run on.
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lnsim::graph {
+
+enum class Direction : std::uint8_t { undirected, directed };
+
+/// An edge as a file or a generator gives it; nodes by number.
+struct Edge {
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
+    double weight = 1;
+};
+
+/// Compressed rows: the out-arcs of node i are entries offset[i] .. offset[i + 1], targets ascending. An undirected edge
+/// is two arcs. 8 bytes a node, 4 an arc, 8 more where weights are given.
+struct FlatGraph {
+    Direction direction = Direction::undirected;
+    std::vector<std::uint64_t> offset{0};  ///< nodes + 1
+    std::vector<std::uint32_t> target;     ///< arcs
+    std::vector<double> weight;            ///< arcs; empty: every weight is 1
+
+    [[nodiscard]] std::uint32_t nodes() const noexcept { return static_cast<std::uint32_t>(offset.size() - 1); }
+    [[nodiscard]] std::uint64_t arcs() const noexcept { return target.size(); }
+    [[nodiscard]] std::uint64_t edges() const noexcept {
+        return direction == Direction::undirected ? arcs() / 2 : arcs();
+    }
+    [[nodiscard]] std::uint64_t degree(std::uint32_t node) const noexcept { return offset[node + 1] - offset[node]; }
+    [[nodiscard]] std::span<const std::uint32_t> neighbours(std::uint32_t node) const noexcept {
+        return {target.data() + offset[node], static_cast<std::size_t>(degree(node))};
+    }
+    [[nodiscard]] double weight_of(std::uint64_t arc) const noexcept { return weight.empty() ? 1.0 : weight[arc]; }
+};
+
+/// Flat form of a list of edges by counting, O(nodes + edges) and a sort within rows. Edges must name nodes below `nodes`;
+/// weights are kept only where one differs from 1. Self-loops and repeated edges stay as they are given (see first_flaw).
+[[nodiscard]] FlatGraph flat_graph(std::uint32_t nodes, std::span<const Edge> edges, Direction direction);
+
+/// The same without weights, from edges in two columns of one length.
+[[nodiscard]] FlatGraph flat_graph(std::uint32_t nodes, std::span<const std::uint32_t> from,
+                                   std::span<const std::uint32_t> to, Direction direction);
+
+/// In-arcs as out-arcs; itself for an undirected graph. `arc_of` receives, where given, the arc of `graph` behind each
+/// arc of the result.
+[[nodiscard]] FlatGraph transposed(const FlatGraph& graph, std::vector<std::uint64_t>* arc_of = nullptr);
+
+/// A self-loop or an edge given twice; nothing for a simple graph.
+struct Flaw {
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
+};
+[[nodiscard]] std::optional<Flaw> first_flaw(const FlatGraph& graph) noexcept;
+
+/// Bytes that the flat form takes.
+[[nodiscard]] double bytes_needed(double nodes, double arcs, bool weighted) noexcept;
+
+/// The users' ids of nodes 0, 1, 2, ...: whole numbers that follow each other, or texts.
+class NodeNames {
+public:
+    NodeNames() = default;
+    /// Ids first, first + 1, ..., first + nodes - 1.
+    NodeNames(std::uint64_t first, std::uint32_t nodes) : first_(first), nodes_(nodes) {}
+    /// One text a node, without repeats.
+    explicit NodeNames(const std::vector<std::string>& names);
+
+    [[nodiscard]] std::uint32_t size() const noexcept { return nodes_; }
+    [[nodiscard]] std::string name(std::uint32_t node) const;
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const;
+
+private:
+    [[nodiscard]] std::string_view text(std::uint32_t node) const noexcept {
+        return std::string_view(letters_).substr(end_[node], end_[node + 1] - end_[node]);
+    }
+
+    std::uint64_t first_ = 0;
+    std::uint32_t nodes_ = 0;
+    std::string letters_;             ///< all texts, one after the other
+    std::vector<std::uint64_t> end_;  ///< nodes + 1; empty: ids are numbers that follow each other
+    std::vector<std::uint32_t> by_text_;  ///< nodes in the order of their texts
+};
+
+/// A graph with the ids of its nodes.
+struct NamedGraph {
+    FlatGraph graph;
+    NodeNames names;
+};
+
+}  // namespace lnsim::graph

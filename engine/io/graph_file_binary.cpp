@@ -1,0 +1,118 @@
+// The binary form of a graph.
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "engine/io/graph_file.hpp"
+#include "engine/io/graph_file_limits.hpp"
+#include "engine/io/text.hpp"
+
+namespace lnsim::io {
+namespace {
+
+constexpr std::array<char, 8> magic{'L', 'N', 'S', 'I', 'M', 'G', 'R', '1'};
+
+struct BinaryHeader {
+    std::array<char, 8> magic{};
+    std::uint32_t directed = 0;
+    std::uint32_t weighted = 0;
+    std::uint64_t first_id = 0;
+    std::uint64_t nodes = 0;
+    std::uint64_t arcs = 0;
+};
+
+double file_bytes(const BinaryHeader& header) noexcept {
+    return static_cast<double>(sizeof(BinaryHeader)) +
+           graph::bytes_needed(static_cast<double>(header.nodes), static_cast<double>(header.arcs), header.weighted != 0);
+}
+
+template <class T>
+void read_column(std::ifstream& stream, std::vector<T>& column, std::uint64_t size) {
+    column.resize(size);
+    stream.read(reinterpret_cast<char*>(column.data()), static_cast<std::streamsize>(size * sizeof(T)));
+}
+
+template <class T>
+void write_column(std::ofstream& stream, const std::vector<T>& column) {
+    stream.write(reinterpret_cast<const char*>(column.data()), static_cast<std::streamsize>(column.size() * sizeof(T)));
+}
+
+/// What the rest of the program takes for granted of a graph, whoever wrote the file.
+void check_rows(const graph::FlatGraph& graph, Report& report) {
+    const auto sorted = [](const auto& column) { return std::is_sorted(column.begin(), column.end()); };
+    if (graph.offset.front() != 0 || graph.offset.back() != graph.arcs() || !sorted(graph.offset)) {
+        report.add("offsets", "do not begin at 0, ascend and end at the number of arcs");
+        return;
+    }
+    const std::uint32_t nodes = graph.nodes();
+    if (std::any_of(graph.target.begin(), graph.target.end(), [=](std::uint32_t to) { return to >= nodes; })) {
+        report.add("targets", "name nodes that are not there", "nodes are 0 to " + std::to_string(nodes - 1));
+    } else if (graph::first_flaw(graph)) {
+        report.add("targets", "hold a self-loop or an edge twice");
+    }
+    if (std::any_of(graph.weight.begin(), graph.weight.end(), [](double w) { return !(w >= 0); })) {
+        report.add("weights", "are negative or no numbers");
+    }
+}
+
+bool is_usable(const BinaryHeader& header, const std::string& path, double memory, Report& report) {
+    std::error_code error;
+    const auto size = static_cast<double>(std::filesystem::file_size(path, error));
+    if (header.magic != magic || header.nodes == 0 || header.nodes > 4'000'000'000U || header.directed > 1 ||
+        header.weighted > 1 || header.arcs > (std::uint64_t{1} << 40U)) {
+        report.add("header", "is not that of a graph in lnsim's binary form");
+        return false;
+    }
+    if (error || size != file_bytes(header)) {
+        report.add("file", "has " + number_text(size) + " bytes", number_text(file_bytes(header)) + " are wanted");
+        return false;
+    }
+    return fits_memory(file_bytes(header), memory, "header", "the graph", report);
+}
+
+}  // namespace
+
+graph::NamedGraph read_binary_graph(const std::string& path, const GraphReading& reading,
+                                    std::vector<core::Problem>& problems) {
+    Report report(path, problems);
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) {
+        report.add("file", "cannot be opened");
+        return {};
+    }
+    BinaryHeader header;
+    stream.read(reinterpret_cast<char*>(&header), sizeof header);
+    if (!stream || !is_usable(header, path, reading.memory, report)) {
+        if (report.count() == 0) report.add("header", "is cut short");
+        return {};
+    }
+    graph::NamedGraph named{{}, graph::NodeNames(header.first_id, static_cast<std::uint32_t>(header.nodes))};
+    named.graph.direction = header.directed != 0 ? graph::Direction::directed : graph::Direction::undirected;
+    read_column(stream, named.graph.offset, header.nodes + 1);
+    read_column(stream, named.graph.target, header.arcs);
+    read_column(stream, named.graph.weight, header.weighted != 0 ? header.arcs : 0);
+    if (!stream) {
+        report.add("file", "is cut short");
+        return {};
+    }
+    check_rows(named.graph, report);
+    return named;
+}
+
+void write_binary_graph(const std::string& path, const graph::NamedGraph& named) {
+    const graph::FlatGraph& graph = named.graph;
+    BinaryHeader header{magic, graph.direction == graph::Direction::directed ? 1U : 0U, graph.weight.empty() ? 0U : 1U,
+                        0, graph.nodes(), graph.arcs()};
+    if (graph.nodes() > 0) header.first_id = std::strtoull(named.names.name(0).c_str(), nullptr, 10);
+    std::ofstream stream(path, std::ios::binary);
+    stream.write(reinterpret_cast<const char*>(&header), sizeof header);
+    write_column(stream, graph.offset);
+    write_column(stream, graph.target);
+    write_column(stream, graph.weight);
+    stream.flush();
+    if (!stream) throw core::CannotGoOn(path + ": cannot be written; is the disk full?");
+}
+
+}  // namespace lnsim::io
