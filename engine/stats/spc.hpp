@@ -1,5 +1,6 @@
 /// \file
-/// The p chart: a monthly share, its centre line and 3-sigma limits, and the signals of two rules.
+/// The p chart of simulated measures: a monthly share, its centre line and 3-sigma limits, and the signals of two rules.
+/// control_chart.hpp has the other kinds and rules; the whole-series chart here is drawn by it.
 ///
 /// Rules: a point beyond a limit; 8 points in a row on one side of the centre (a point on the centre neither adds to
 /// nor breaks a run). Limits centre +- 3 sqrt(centre (1 - centre) / denominator) stay within [0, 1]. Source: Benneyan,
@@ -16,6 +17,8 @@
 #include <cstdint>
 #include <span>
 #include <vector>
+
+#include "engine/stats/chart_rules.hpp"
 
 namespace lnsim::stats {
 
@@ -64,13 +67,13 @@ struct PChartState {
     double center = 0.0;       ///< frozen centre; of the points so far while the baseline forms
     double numerator = 0.0;    ///< sum over the forming baseline, then over the points since the run began
     double denominator = 0.0;  ///< likewise
-    std::int32_t run = 0;      ///< points in a row above (+) or below (-) the centre
+    SideRun run;               ///< points in a row above (+) or below (-) the centre
     std::uint32_t formed = 0;  ///< points of the forming baseline
 
     static constexpr std::uint32_t frozen = 0xFFFFFFFFU;
 
     /// A chart whose centre is known beforehand: every point is judged.
-    static PChartState known(double known_center) noexcept { return {known_center, 0.0, 0.0, 0, frozen}; }
+    static PChartState known(double known_center) noexcept { return {known_center, 0.0, 0.0, {}, frozen}; }
 
     bool is_frozen() const noexcept { return formed == frozen; }
 
@@ -99,26 +102,21 @@ private:
 
     unsigned judge(double value, double denominator_now) const noexcept {
         const Limits limits = p_chart_limits(center, denominator_now);
-        constexpr double rounding = 1e-12;  // a point on a limit is not beyond it
-        return value > limits.upper + rounding ? 1U : value < limits.lower - rounding ? 2U : 0U;
+        const int side = side_beyond(value, limits.lower, limits.upper);
+        return side > 0 ? 1U : side < 0 ? 2U : 0U;
     }
 
     unsigned follow(double value, double numerator_now, double denominator_now, const PChartOptions& options) noexcept {
-        const std::int32_t side = value > center ? 1 : value < center ? -1 : 0;
-        if (side * run < 0) {
-            run = 0;
-            numerator = denominator = 0.0;
-        }
-        if (side == 0 && run == 0) return 0U;
-        run += side;
+        const int side = value > center ? 1 : value < center ? -1 : 0;
+        if (run.add(side)) numerator = denominator = 0.0;
+        if (run.length == 0) return 0U;
         numerator += numerator_now;
         denominator += denominator_now;
-        const bool signals = options.run > 0 && side != 0 && (run >= options.run || -run >= options.run);
-        if (!signals) return 0U;
+        if (side == 0 || !run.reaches(options.run)) return 0U;
         if (options.after_run == AfterRun::new_phase) {
             center = numerator / denominator;
             numerator = denominator = 0.0;
-            run = 0;
+            run = {};
         }
         return side > 0 ? 4U : 8U;
     }
