@@ -5,6 +5,9 @@ namespace lnsim::models {
 namespace onboarding {
 using Plugin = model::OnboardingStrategy;
 }
+namespace order {
+using Plugin = model::InvitationOrder;
+}
 namespace structure {
 using Plugin = model::StructureStrategy;
 }

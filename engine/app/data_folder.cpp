@@ -55,6 +55,7 @@ io::Catalogue catalogue() {
     io::Catalogue catalogue;
     catalogue.network_folders = {(data_folder() / "models" / "networks").string()};
     catalogue.onboarding = names_of(models::registry().onboarding);
+    catalogue.order = names_of(models::registry().order);
     catalogue.structure = names_of(models::registry().structure);
     return catalogue;
 }

@@ -49,6 +49,7 @@ std::string mechanisms_text(const std::string& name) {
     const model::Registry& all = models::registry();
     std::string text = hypothesis_text(name);
     add_plugin(text, all.onboarding, name, "an onboarding strategy (growth.strategy)");
+    add_plugin(text, all.order, name, "an order of invitation (growth.order)");
     add_plugin(text, all.structure, name, "a structure strategy (structure.strategy)");
     add_plugin(text, all.contagion, name, "how practices are taken up (futures.contagion)");
     add_plugin(text, all.newcomers, name, "what is assumed of newcomers (futures.newcomers)");

@@ -119,6 +119,7 @@ Listing plugins(const std::vector<Plugin>& all) {
 }
 
 Listing onboarding() { return plugins(models::registry().onboarding); }
+Listing orders() { return plugins(models::registry().order); }
 Listing structure() { return plugins(models::registry().structure); }
 
 struct Kind {
@@ -128,7 +129,7 @@ struct Kind {
 
 constexpr Kind kinds[] = {{"networks", networks},     {"scenarios", scenarios},   {"parameters", parameters},
                           {"measures", measures},     {"phases", phases},         {"onboarding", onboarding},
-                          {"structure", structure},   {"hypotheses", hypotheses}};
+                          {"orders", orders},         {"structure", structure},   {"hypotheses", hypotheses}};
 
 std::string json_text(const Listing& listing) {
     io::Writer writer;

@@ -9,6 +9,7 @@ namespace lnsim::io {
 struct Catalogue {
     std::vector<std::string> network_folders;  ///< searched in order for NAME.json
     std::vector<std::string> onboarding{"published", "rolling", "waves"};
+    std::vector<std::string> order{"listed", "volume", "random", "readiness", "expected_gain", "geography", "similarity", "known", "influence"};
     std::vector<std::string> structure{"none", "size_limit", "by_context"};
 };
 

@@ -69,6 +69,7 @@ Table<study::ArmEntry> arm_table() {
     // Strategies are not checked again: the result may come from a build that knows others.
     Catalogue any;
     any.onboarding.clear();
+    any.order.clear();
     any.structure.clear();
     return {"One plan",
             {value("name", &A::name, given("name of the plan")), value("description", &A::description, given("what it is")),

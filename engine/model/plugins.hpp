@@ -2,19 +2,23 @@
 // What a plug-in is: narrow contracts for the science that a plan chooses by name. A plug-in proposes or computes;
 // only the phases of engine/step commit. Each is one file in models/ and one line in models/models.def.
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "engine/chance/address.hpp"
+#include "engine/graph/social_graph.hpp"
 #include "engine/model/parameters.hpp"
 #include "engine/world/plan.hpp"
 #include "engine/world/world.hpp"
 
 namespace lnsim::model {
 
-/// What an onboarding strategy may look at in a month.
+struct InvitationOrder;
+
+/// What an onboarding strategy and an order of invitation may look at in a month.
 struct OnboardingView {
     const world::Network& network;
     const world::Plan& plan;
@@ -24,6 +28,16 @@ struct OnboardingView {
     double visible_improvement = 0;  ///< network figure of last month less the base outcome; 0 while not observed
     double site_fee = 0;             ///< money a year
     chance::Address draws;           ///< seed, replication, stream and month set; the strategy sets entity and k
+    const InvitationOrder& order;    ///< of the plan
+    const graph::Csr& founding;      ///< ties between all teams before any joined, by actor row
+};
+
+/// Who is invited first, where a strategy leaves it to the plan.
+struct InvitationOrder {
+    std::string_view name;
+    std::string_view meaning;
+    /// Score of an outside site, higher first; never NaN. The engine settles equal scores by key.
+    double (*score)(const OnboardingView& view, std::uint32_t site);
 };
 
 enum class Entrance : std::uint8_t { pipeline, replayed };
@@ -34,6 +48,21 @@ struct Invitation {
     double score = 0;
     Entrance entrance = Entrance::pipeline;
 };
+
+/// By score, highest first, equal scores by site key: the order in which the engine takes invitations.
+inline void rank(const world::World& world, std::vector<Invitation>::iterator first, std::vector<Invitation>::iterator last) {
+    const auto& key = world.sites.key;
+    std::sort(first, last, [&](const Invitation& a, const Invitation& b) {
+        return a.score != b.score ? a.score > b.score : key[a.site] < key[b.site];
+    });
+}
+
+/// Of the invitations from `first` on, keeps the `most` that rank highest.
+inline void keep_highest(const world::World& world, std::size_t first, std::size_t most,
+                         std::vector<Invitation>& invitations) {
+    rank(world, invitations.begin() + static_cast<std::ptrdiff_t>(first), invitations.end());
+    invitations.resize(std::min(invitations.size(), first + most));
+}
 
 /// Proposes the sites to invite this month among those outside.
 struct OnboardingStrategy {
@@ -100,6 +129,7 @@ struct ChronicLaw {
 
 struct Registry {
     std::vector<OnboardingStrategy> onboarding;
+    std::vector<InvitationOrder> order;
     std::vector<StructureStrategy> structure;
     std::vector<Contagion> contagion;
     std::vector<NewcomerAssumption> newcomers;

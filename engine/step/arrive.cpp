@@ -103,12 +103,10 @@ void invite(Month& m) {
     std::vector<model::Invitation> invitations;
     const model::OnboardingView view{m.scene.network, m.scene.plan, m.parameters(), m.world,
                                      static_cast<int>(m.month), m.scratch.visible_improvement,
-                                     12.0 * m.scene.site_fee, m.address(Stream::invitation, 0)};
+                                     12.0 * m.scene.site_fee, m.address(Stream::invitation, 0), m.scene.order,
+                                     m.scratch.founding};
     m.scene.onboarding.propose(view, invitations);
-    const auto& key = m.world.sites.key;
-    std::sort(invitations.begin(), invitations.end(), [&](const model::Invitation& a, const model::Invitation& b) {
-        return a.score != b.score ? a.score > b.score : key[a.site] < key[b.site];
-    });
+    model::rank(m.world, invitations.begin(), invitations.end());
     const int stop_at = m.scene.plan.growth.stop_at;
     std::uint32_t count = stop_at > 0 ? members_and_waiting(m.world) : 0;
     for (const model::Invitation& invitation : invitations) {

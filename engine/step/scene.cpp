@@ -25,6 +25,7 @@ void bind_plugins(Scene& scene, const model::Registry& registry) {
     std::vector<core::Problem> problems;
     const world::Plan& plan = scene.plan;
     scene.onboarding = bind(registry.onboarding, plan.growth.strategy, "/growth/strategy", problems);
+    scene.order = bind(registry.order, plan.growth.order, "/growth/order", problems);
     scene.structure = bind(registry.structure, plan.structure.strategy, "/structure/strategy", problems);
     scene.contagion = bind(registry.contagion, plan.futures.contagion, "/futures/contagion", problems);
     scene.newcomers = bind(registry.newcomers, plan.futures.newcomers, "/futures/newcomers", problems);

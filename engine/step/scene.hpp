@@ -58,6 +58,7 @@ struct Scene {
     std::uint32_t months = 0;
 
     model::OnboardingStrategy onboarding;
+    model::InvitationOrder order;
     model::StructureStrategy structure;
     model::Contagion contagion;
     model::NewcomerAssumption newcomers;

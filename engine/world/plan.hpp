@@ -12,12 +12,14 @@ namespace lnsim::world {
 
 /// How sites are brought in.
 struct GrowthPlan {
-    std::string strategy = "published";  ///< an onboarding strategy by name: published, rolling, waves
+    std::string strategy = "published";  ///< an onboarding strategy by name
     double pace = 1.0;                   ///< published: times the published pace (1 replays the dates)
     int stop_at = 0;                     ///< stop inviting at this many sites; 0: never
     int wave_size = 8;                   ///< waves: sites invited together
     int wave_every_months = 6;           ///< waves: months between waves
-    std::string order = "listed";        ///< waves, rolling: listed, volume, random
+    int pilot_sites = 8;                 ///< pilot_then_spread: sites of the pilot
+    int pilot_months = 24;               ///< pilot_then_spread: months until the others are invited
+    std::string order = "listed";        ///< who is invited first, by name of an order
     std::string mentors = "none";        ///< none, paired
 };
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "engine/core/elementary.hpp"
-#include "models/onboarding/order.hpp"
+#include "engine/model/plugins.hpp"
 
 namespace lnsim::models::onboarding {
 namespace {
@@ -26,7 +26,7 @@ void propose(const model::OnboardingView& view, std::vector<model::Invitation>& 
         address.entity = sites.key[i];
         address.k = 1;  // block 0 ranks by order
         if (chance::Draws(address).bernoulli(probability)) {
-            invitations.push_back({i, order_score(view, i), model::Entrance::pipeline});
+            invitations.push_back({i, view.order.score(view, i), model::Entrance::pipeline});
         }
     }
 }

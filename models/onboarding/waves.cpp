@@ -1,8 +1,6 @@
 // Sites are invited together, a wave at a time: every wave_every_months months, wave_size sites in the plan's order.
 
-#include "models/onboarding/order.hpp"
-
-#include <algorithm>
+#include "engine/model/plugins.hpp"
 
 namespace lnsim::models::onboarding {
 namespace {
@@ -15,15 +13,10 @@ void propose(const model::OnboardingView& view, std::vector<model::Invitation>& 
     const std::size_t first = invitations.size();
     for (std::uint32_t i = 0; i < view.world.sites.size(); ++i) {
         if (view.world.sites.stage[i] == world::Stage::outside) {
-            invitations.push_back({i, order_score(view, i), model::Entrance::pipeline});
+            invitations.push_back({i, view.order.score(view, i), model::Entrance::pipeline});
         }
     }
-    const auto& key = view.world.sites.key;
-    std::sort(invitations.begin() + static_cast<std::ptrdiff_t>(first), invitations.end(),
-              [&](const model::Invitation& a, const model::Invitation& b) {
-                  return a.score != b.score ? a.score > b.score : key[a.site] < key[b.site];
-              });
-    invitations.resize(std::min(invitations.size(), first + static_cast<std::size_t>(growth.wave_size)));
+    model::keep_highest(view.world, first, static_cast<std::size_t>(growth.wave_size), invitations);
 }
 
 }  // namespace

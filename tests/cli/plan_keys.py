@@ -4,8 +4,9 @@ import unittest
 from _lnsim import Case
 
 WAVES = {"strategy": "waves"}
+PILOT = {"strategy": "pilot_then_spread", "pilot_months": 18}
 NODES = {"strategy": "by_context", "split_above": 8, "node_size": 4}
-REFERENCES = {"as published": {}, "waves": {"growth": WAVES}, "nodes": {"structure": NODES}}
+REFERENCES = {"as published": {}, "waves": {"growth": WAVES}, "pilot": {"growth": PILOT}, "nodes": {"structure": NODES}}
 
 CHANGES = {
     "as published": [
@@ -24,8 +25,13 @@ CHANGES = {
     ],
     "waves": [
         {"growth": {**WAVES, "wave_size": 3}}, {"growth": {**WAVES, "wave_every_months": 3}},
-        {"growth": {**WAVES, "order": "volume"}}, {"growth": {**WAVES, "order": "random"}},
+        *({"growth": {**WAVES, "order": order}} for order in ("volume", "random", "readiness", "expected_gain", "geography",
+                                                              "similarity", "known", "influence")),
         {"growth": {**WAVES, "mentors": "paired"}},
+    ],
+    "pilot": [
+        {"growth": {**PILOT, "pilot_sites": 3}}, {"growth": {**PILOT, "pilot_months": 12}},
+        {"growth": {**PILOT, "wave_size": 3}}, {"growth": {**PILOT, "wave_every_months": 3}}, {"growth": WAVES},
     ],
     "nodes": [
         {"structure": {**NODES, "strategy": "size_limit"}}, {"structure": {**NODES, "split_above": 12}},

@@ -45,6 +45,24 @@ world::World world_of(std::uint32_t sites, std::uint32_t replication) {
     return world;
 }
 
+/// Teams of one, each tied to the next: the site's row is its actor's.
+graph::Csr one_actor_each(world::World& world) {
+    const auto sites = static_cast<std::uint32_t>(world.sites.size());
+    world.actors.resize(sites);
+    graph::Csr ties;
+    ties.offset.push_back(0);
+    for (std::uint32_t i = 0; i < sites; ++i) {
+        world.sites.first_actor[i + 1] = i + 1;
+        world.actors.site[i] = i;
+        for (const std::uint32_t other : {i == 0 ? sites : i - 1, i + 1}) {
+            if (other < sites) ties.neighbour.push_back(other);
+        }
+        ties.offset.push_back(static_cast<std::uint32_t>(ties.neighbour.size()));
+    }
+    ties.tie.assign(ties.neighbour.size(), 0);
+    return ties;
+}
+
 double within(const world::World& world, const std::vector<std::uint32_t>& part) {
     double sum = 0;
     double pairs = 0;
@@ -63,6 +81,7 @@ double within(const world::World& world, const std::vector<std::uint32_t>& part)
 
 TEST_CASE("plug-ins of a kind have names of their own and say what they are") {
     check_names(registry().onboarding);
+    check_names(registry().order);
     check_names(registry().structure);
     check_names(registry().contagion);
     check_names(registry().newcomers);
@@ -186,27 +205,29 @@ TEST_CASE("onboarding proposes sites that are outside, each once, none that neve
         }
     }
     for (const auto& onboarding : registry().onboarding) {
-        for (const char* order : {"listed", "volume", "random"}) {
+        for (const auto& order : registry().order) {
             world::World world = world_of(20, 3);
             for (std::uint32_t i = 8; i < 20; ++i) {
                 world.sites.stage[i] = i == 9 ? world::Stage::left : world::Stage::outside;
             }
             world.active = 8;
             world.members.resize(8);
+            const graph::Csr founding = one_actor_each(world);
             world::Plan plan;
             plan.start = network.start;
             plan.growth.strategy = std::string(onboarding.name);
-            plan.growth.order = order;
             plan.growth.wave_size = 3;
             plan.growth.wave_every_months = 4;
+            plan.growth.pilot_sites = 2;
+            plan.growth.pilot_months = 9;
             model::Parameters parameters;
             parameters.join_external = 2.0;
             std::size_t proposed = 0;
             for (int month = 0; month < 24; ++month) {
-                INFO(onboarding.name << ", order " << order << ", month " << month);
+                INFO(onboarding.name << ", order " << order.name << ", month " << month);
                 std::vector<model::Invitation> invitations;
                 const model::OnboardingView view{network, plan, parameters, world, month, 0.05, 0.0,
-                                                 {1, 0, 10, static_cast<std::uint32_t>(month), 0, 0}};
+                                                 {1, 0, 10, static_cast<std::uint32_t>(month), 0, 0}, order, founding};
                 onboarding.propose(view, invitations);
                 std::vector<model::Invitation> again;
                 onboarding.propose(view, again);
@@ -225,11 +246,67 @@ TEST_CASE("onboarding proposes sites that are outside, each once, none that neve
                 if (onboarding.name == "waves") {
                     CHECK(invitations.size() == (month > 0 && month % 4 == 0 ? 3U : 0U));
                 }
+                if (onboarding.name == "pilot_then_spread") {
+                    const std::size_t due = month == 1 ? 2 : month >= 9 && (month - 9) % 4 == 0 ? 3 : 0;
+                    CHECK(invitations.size() == due);
+                }
                 proposed += invitations.size();
             }
             CHECK(proposed > 0);
         }
     }
+}
+
+TEST_CASE("orders rank outside sites as they say") {
+    world::Network network;
+    network.sites.resize(6);
+    world::World world = world_of(6, 5);
+    for (std::uint32_t i = 0; i < 6; ++i) {
+        world.sites.stage[i] = i < 2 ? world::Stage::active : world::Stage::outside;
+        network.sites[i].latitude = 40.0 + i;
+        network.sites[i].longitude = i == 5 ? 179.0 : -80.0;
+        world.sites.patients[world::pool(0, 0, 0)][i] = static_cast<std::int32_t>(10 * i);
+        world.sites.patients[world::pool(0, 0, 1)][i] = static_cast<std::int32_t>(500 - 50 * i);
+        world.sites.hours[i] = 60.0;
+        world.sites.capability[i] = 0.1 * (7 - i);
+        world.sites.motivation[i] = 0.6;
+        world.sites.mean_reliability[i] = i == 0 ? 0.9 : 0.1;
+        world.sites.context[i] = {0.5 * i, 0.0, 0.0};
+    }
+    world.members = {0, 1};
+    const graph::Csr founding = one_actor_each(world);
+    const world::Plan plan;
+    const model::Parameters parameters;
+    const auto order_of = [&](const char* name) {
+        const auto* order = model::find(registry().order, name);
+        REQUIRE(order);
+        const model::OnboardingView view{network, plan, parameters, world, 3, 0.0, 0.0, {1, 0, 10, 3, 0, 0}, *order, founding};
+        std::vector<model::Invitation> sites;
+        for (std::uint32_t i = 2; i < 6; ++i) sites.push_back({i, order->score(view, i), model::Entrance::pipeline});
+        std::sort(sites.begin(), sites.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+        std::vector<std::uint32_t> rows;
+        for (const auto& invitation : sites) rows.push_back(invitation.site);
+        return rows;
+    };
+    using Rows = std::vector<std::uint32_t>;
+    CHECK(order_of("listed") == Rows{2, 3, 4, 5});
+    CHECK(order_of("volume") == Rows{2, 3, 4, 5});
+    CHECK(order_of("expected_gain") == Rows{5, 4, 3, 2});
+    CHECK(order_of("readiness") == Rows{2, 3, 4, 5});
+    CHECK(order_of("geography") == Rows{2, 3, 4, 5});
+    CHECK(order_of("similarity") == Rows{2, 3, 4, 5});
+    CHECK(order_of("known").front() == 2);
+    CHECK(order_of("influence").back() != 3);
+    std::set<Rows> drawn;
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        const auto* order = model::find(registry().order, "random");
+        const model::OnboardingView view{network, plan, parameters, world, 3, 0.0, 0.0, {seed, 0, 10, 3, 0, 0}, *order, founding};
+        drawn.insert({order->score(view, 2) > order->score(view, 3) ? 2U : 3U});
+        model::OnboardingView later = view;
+        later.draws.month = 9;
+        CHECK(order->score(view, 4) == order->score(later, 4));
+    }
+    CHECK(drawn.size() == 2);
 }
 
 }  // namespace lnsim::models
