@@ -46,6 +46,10 @@ study::FitRequest fit_request(const FitOptions& options) {
     study::FitRequest request;
     request.ranges = read_ranges(options.vary, problems);
     io::LoadedScenario scenario = io::load_scenario(options.scenario, options.sets, catalogue(), problems);
+    if (!scenario.later.empty()) {
+        problems.push_back({options.scenario, "/changes", "holds dated changes", "a fit is of one plan throughout",
+                            "name the plan under which the figures were observed"});
+    }
     if (!problems.empty()) {
         throw core::InvalidInput(std::move(problems));
     }

@@ -76,7 +76,7 @@ std::vector<io::LoadedScenario> load_all(const StudyOptions& options, std::vecto
         if (problems.size() > before || problems.size() != 0) {
             continue;
         }
-        const auto& [plan, network, digest, name] = scenarios.back();
+        const auto& [plan, later, network, digest, name] = scenarios.back();
         const auto& reference = scenarios.front();
         require_same(problems, file, "/network", network.file, reference.network.file);
         require_same(problems, file, "/start", core::to_text(plan.start), core::to_text(reference.plan.start));
@@ -151,7 +151,7 @@ PreparedStudy prepare_study(const StudyOptions& options) {
     request.network_digest = scenarios.front().network.digest;
     request.validation = scenarios.front().network.validation;
     for (io::LoadedScenario& scenario : scenarios) {
-        request.arms.push_back(study::make_arm(request.network, std::move(scenario.plan), scenario.digest));
+        request.arms.push_back(study::make_arm(request.network, std::move(scenario.plan), scenario.digest, scenario.later));
     }
     request.name = study_name(request.arms, request.network);
     request.replications = options.replications.value_or(default_number());

@@ -72,6 +72,9 @@ SchemaJson or_null(SchemaJson schema) {
     if (schema["type"].is_string()) {
         schema["type"] = SchemaJson::array({schema["type"], "null"});
     }
+    if (schema.contains("enum")) {
+        schema["enum"].push_back(nullptr);
+    }
     return schema;
 }
 

@@ -41,6 +41,7 @@ struct Rule {
     Repeats repeats = Repeats::allowed;
     Presence presence = Presence::optional;
     Absence absence = Absence::omitted;
+    std::string settled{};               ///< of a key of a plan: why no dated change may set it; empty: one may
 };
 
 /// "a whole number from 1 to 600", "one of open, blinded, none", "a month as YYYY-MM": what the rule wants.

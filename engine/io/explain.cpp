@@ -55,7 +55,9 @@ std::string range_of(const SchemaJson& schema) {
 std::string names_in(const SchemaJson& list_or_object) {
     std::vector<std::string> names;
     for (const auto& [key, value] : list_or_object.items()) {
-        names.push_back(list_or_object.is_array() ? plain(value) : key);
+        if (!value.is_null()) {
+            names.push_back(list_or_object.is_array() ? plain(value) : key);
+        }
     }
     return listed(names);
 }
@@ -63,10 +65,16 @@ std::string names_in(const SchemaJson& list_or_object) {
 /// An object's schema is its own; of a list of objects it is that of an element.
 const SchemaJson& within(const SchemaJson& schema) { return schema.contains("items") ? schema["items"] : schema; }
 
+/// The type of a key; that it may be null is said of all keys of a scenario at once (docs/scenarios.md).
+std::string type_of(const SchemaJson& schema) {
+    const SchemaJson& type = schema["type"];
+    return plain(type.is_array() ? type[0] : type);
+}
+
 std::string explain_key(const std::string& path, const SchemaJson& schema, const std::string& where) {
     const SchemaJson& inner = within(schema);
     std::string text = path + ": " + schema.value("description", schema.value("title", std::string{})) + "\n";
-    text += line("kind", "key of " + where + ", " + plain(schema["type"]));
+    text += line("kind", "key of " + where + ", " + type_of(schema));
     text += line("default", schema.contains("default") ? plain(schema["default"]) : std::string{});
     text += line("range", range_of(inner));
     text += line("one of", inner.contains("enum") ? names_in(inner["enum"]) : std::string{});
@@ -92,7 +100,7 @@ const SchemaJson* find_key(const SchemaJson& schema, std::string_view path) {
 /// Paths of the keys below a schema. Parameters are left to their own names. Depth is that of our tables.
 void add_paths(const SchemaJson& schema, const std::string& before, std::vector<std::string>& paths) {
     const SchemaJson& object = within(schema);
-    if (!object.contains("properties") || before == "parameters." || before == "fitted.values.") {
+    if (!object.contains("properties") || before == "parameters." || before == "changes.set." || before == "fitted.values.") {
         return;
     }
     for (const auto& [key, member] : object["properties"].items()) {

@@ -21,12 +21,22 @@ struct Field {
     std::function<bool(const T&)> present{};
 };
 
+/// What `null` says of a key that may be left out: it is refused, or the key counts as left out.
+enum class Nulls { refused, left_out };
+
 /// The keys of one type of object.
 template <class T>
 struct Table {
     std::string title;
     std::vector<Field<T>> fields;
+    Nulls nulls = Nulls::refused;
 };
+
+template <class T>
+Table<T> with_nulls(Table<T> table) {
+    table.nulls = Nulls::left_out;
+    return table;
+}
 
 /// A member that is a plain value, optional value or list of them.
 template <class T, class V>
@@ -135,7 +145,8 @@ void read_object(const Json& json, const Table<T>& table, const Place& place, T&
     }
     for (const Field<T>& field : table.fields) {
         const auto member = json.find(field.key);
-        if (member != json.end()) {
+        const bool optional = field.rule.presence == Presence::optional;
+        if (member != json.end() && !(member->is_null() && optional && table.nulls == Nulls::left_out)) {
             field.read(*member, place.key(field.key), target);
         }
     }
@@ -165,7 +176,9 @@ SchemaJson object_schema(const Table<T>& table) {
         } else if (!field.present || field.present(T{})) {
             field.write(fallback, T{});
         }
-        properties[field.key] = described(field.schema(), field.key, field.rule, fallback.take());
+        SchemaJson schema = described(field.schema(), field.key, field.rule, fallback.take());
+        const bool nullable = table.nulls == Nulls::left_out && field.rule.presence == Presence::optional;
+        properties[field.key] = nullable ? or_null(std::move(schema)) : std::move(schema);
     }
     SchemaJson schema{{"title", table.title}, {"type", "object"}, {"properties", std::move(properties)}};
     if (!required.empty()) {

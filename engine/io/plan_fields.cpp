@@ -1,5 +1,6 @@
 #include "engine/io/plan_fields.hpp"
 
+#include "engine/io/changes.hpp"
 #include "engine/io/network_fields.hpp"
 #include "engine/io/parameter_values.hpp"
 
@@ -83,38 +84,48 @@ Table<world::FuturePlan> futures_table() {
                                                     "learn_faster", "join_better"}})}};
 }
 
-}  // namespace
-
-Table<world::Plan> plan_table(const Catalogue& catalogue) {
+/// All keys but `changes`, which may set most of them.
+Table<world::Plan> undated_table(const Catalogue& catalogue) {
     using P = world::Plan;
     Field<P> description = value("description", &P::description,
-        {.meaning = "what the plan is, in a sentence or two", .wording = Wording::lines});
+        {.meaning = "what the plan is, in a sentence or two", .wording = Wording::lines, .settled = "a plan has one description"});
     description.present = [](const P& plan) { return !plan.description.empty(); };
-    Field<P> start = value("start", &P::start, {.meaning = "first month of the study; default: the network's"});
+    Field<P> start = value("start", &P::start, {.meaning = "first month of the study; default: the network's", .settled = "a run starts once"});
     Field<P> horizon = value("horizon_months", &P::horizon_months,
-        {.meaning = "months forecast; default: the network's", .unit = "months", .low = 1, .high = 600});
+        {.meaning = "months forecast; default: the network's", .unit = "months", .low = 1, .high = 600,
+         .settled = "the months are those of the whole study"});
     // A plan that has not been joined with its network has neither, so the schema names no default.
     start.present = horizon.present = [](const P& plan) { return plan.horizon_months > 0; };
     return {"A plan for a Learning Network",
-            {ignored<P>("$schema", {.meaning = "the schema, for editors"}),
-             value("name", &P::name, {.meaning = "name of the plan; default: the network's title", .least = 1, .most = 200}),
+            {ignored<P>("$schema", {.meaning = "the schema, for editors", .settled = "it is for editors"}),
+             value("name", &P::name, {.meaning = "name of the plan; default: the network's title", .least = 1, .most = 200,
+                 .settled = "a plan has one name"}),
              std::move(description),
              value("network", &P::network,
                  {.meaning = "a shipped network by name, or a network file, relative to this file", .least = 1,
-                 .presence = Presence::required}),
+                 .presence = Presence::required, .settled = "a run is of one network"}),
              std::move(start),
              std::move(horizon),
-             object("growth", &P::growth, growth_table(catalogue), {.meaning = "how sites are brought in"}),
-             object("structure", &P::structure, structure_table(catalogue), {.meaning = "how the network is cut into nodes"}),
-             object("calendar", &P::calendar, calendar_table(),
+             object("growth", &P::growth, with_nulls(growth_table(catalogue)), {.meaning = "how sites are brought in"}),
+             object("structure", &P::structure, with_nulls(structure_table(catalogue)), {.meaning = "how the network is cut into nodes"}),
+             object("calendar", &P::calendar, with_nulls(calendar_table()),
                  {.meaning = "when the network meets; default: as the network does"}),
-             object("hub", &P::hub, hub_table(), {.meaning = "staff and money of the coordinating centre"}),
-             object("policies", &P::policies, policies_table(), {.meaning = "policies of the network"}),
-             object("futures", &P::futures, futures_table(), {.meaning = "structural switches that data cannot settle"}),
+             object("hub", &P::hub, with_nulls(hub_table()), {.meaning = "staff and money of the coordinating centre"}),
+             object("policies", &P::policies, with_nulls(policies_table()), {.meaning = "policies of the network"}),
+             object("futures", &P::futures, with_nulls(futures_table()), {.meaning = "structural switches that data cannot settle", .settled = "what nobody knows holds for a whole run"}),
              value("patients", &P::patients,
                  {.meaning = "how patients are drawn, the same law either way: counts (faster) or one by one",
-                 .choices = {"counts", "one_by_one"}}),
-             parameters("parameters", &P::parameters, {.meaning = "parameters of the model that differ from the network's"})}};
+                 .choices = {"counts", "one_by_one"}, .settled = "a run draws its patients in one way"}),
+             parameters("parameters", &P::parameters, {.meaning = "parameters of the model that differ from the network's"})},
+            Nulls::left_out};
+}
+
+}  // namespace
+
+Table<world::Plan> plan_table(const Catalogue& catalogue) {
+    Table<world::Plan> table = undated_table(catalogue);
+    table.fields.push_back(changes_field(table));
+    return table;
 }
 
 }  // namespace lnsim::io

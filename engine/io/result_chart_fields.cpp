@@ -102,7 +102,7 @@ std::vector<Field<Result>> chart_fields(Extent extent, const ResultFacts& facts)
             objects("equity", &Result::equity, equity_table(facts), given("gap between large and small sites")),
             objects("spc", &Result::spc, spc_table(extent), given("control charts")),
             objects("observed", &Result::observed, observed_table(), given("published figures beside the forecast")),
-            objects("events", &Result::events, event, given("learning sessions")),
+            objects("events", &Result::events, event, given("learning sessions of the reference plan, and dated changes of all plans")),
             objects("practices", &Result::practices, practice_entry_table(), given("practices and their spread"))};
 }
 

@@ -1,4 +1,5 @@
 // result.json: study, answer, flips, arms, targets.
+#include "engine/io/changes.hpp"
 #include "engine/io/plan_fields.hpp"
 #include "engine/io/result_fields.hpp"
 
@@ -64,6 +65,16 @@ Table<study::Answer> answer_table() {
                  value("cautions", &A::cautions, given("what to beware of"))}};
 }
 
+Table<study::ChangeEntry> change_table() {
+    using C = study::ChangeEntry;
+    Field<C> set{"set", given("what is set from then on: JSON pointer into the scenario, to value"), {}, {}, {}};
+    set.read = [](const Json& json, const Place& place, C& change) { read_settings(json, place, change.set); };
+    set.write = [](Writer& writer, const C& change) { write_settings(writer, change.set); };
+    set.schema = []() -> SchemaJson { return {{"type", "object"}}; };
+    return {"What changes from a month on",
+            {value("at", &C::at, given("calendar month")), value("month", &C::month, given("months from the start")), set}};
+}
+
 Table<study::ArmEntry> arm_table() {
     using A = study::ArmEntry;
     // Strategies are not checked again: the result may come from a build that knows others.
@@ -74,7 +85,8 @@ Table<study::ArmEntry> arm_table() {
     return {"One plan",
             {value("name", &A::name, given("name of the plan")), value("description", &A::description, given("what it is")),
              value("reference", &A::reference, given("true: the others are compared with it")),
-             object("scenario", &A::plan, plan_table(any), given("the plan after defaults"))}};
+             object("scenario", &A::plan, plan_table(any), given("the plan after defaults")),
+             objects("changes", &A::changes, change_table(), given("what changes in it, and when"))}};
 }
 
 Table<study::TargetEntry> target_table() {

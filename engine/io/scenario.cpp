@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/io/changes.hpp"
 #include "engine/io/checks.hpp"
 #include "engine/io/digest.hpp"
 #include "engine/io/network_fields.hpp"
@@ -34,8 +35,29 @@ LoadedNetwork network_of(const Json& document, const std::string& file, const Ca
     return text.empty() ? LoadedNetwork{} : load_network(text, catalogue, problems, {file, "/network"});
 }
 
+/// Takes out keys that are null: they count as left out.
+void drop_nulls(Json& json) {
+    if (!json.is_object()) {
+        return;
+    }
+    for (auto member = json.begin(); member != json.end();) {
+        if (member->is_null()) {
+            member = json.erase(member);
+        } else {
+            drop_nulls(*member++);
+        }
+    }
+}
+
+/// Of the plan alone: in a change null is a value, so its settings stay as they are.
 std::string digest_of(Json document) {
     document.erase("$schema");
+    const Json changes = document.value("changes", Json());
+    document.erase("changes");
+    drop_nulls(document);
+    if (!changes.empty()) {
+        document["changes"] = changes;
+    }
     return sha256(document.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
@@ -49,10 +71,18 @@ LoadedScenario decode(Json document, const std::string& file, const Catalogue& c
         loaded.network = network_of(document, file, catalogue, problems);
     }
     const bool has_network = problems.size() == before && !loaded.network.digest.empty();
-    loaded.plan = default_plan(loaded.network.network);
-    read_object(document, plan_table(catalogue), Place(report), loaded.plan);
-    if (has_network && report.count() == 0) {
-        check_plan(loaded.plan, loaded.network.network, report);
+    const DecodePlan decode_plan = [&](const Json& whole, Report& into) {
+        world::Plan plan = default_plan(loaded.network.network);
+        read_object(whole, plan_table(catalogue), Place(into), plan);
+        if (has_network && into.count() == 0) {
+            check_plan(plan, loaded.network.network, into);
+        }
+        return plan;
+    };
+    loaded.plan = decode_plan(document, report);
+    if (has_network && !loaded.plan.changes.empty()) {
+        check_months_of_changes(loaded.plan, report);
+        loaded.later = dated_plans(document, loaded.plan, decode_plan, problems, report);
     }
     loaded.digest = document.is_object() ? digest_of(std::move(document)) : std::string{};
     return loaded;

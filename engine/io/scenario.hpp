@@ -13,6 +13,7 @@ namespace lnsim::io {
 
 struct LoadedScenario {
     world::Plan plan;
+    std::vector<world::DatedPlan> later;  ///< what its changes make of it, in order
     LoadedNetwork network;
     std::string digest;  ///< SHA-256 of the document with sorted keys, after --set: comments and layout do not count
     std::string file;    ///< as the user named it

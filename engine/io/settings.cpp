@@ -64,12 +64,16 @@ Json json_or_text(const std::string& text) {
 }  // namespace
 
 void apply_set(Json& document, const std::string& pointer, const std::string& value, Report& report) {
-    const auto keys = pointer_keys(pointer);
-    const std::string place = printable(pointer, 400);
     if (first_bad_utf8(pointer) || first_bad_utf8(value)) {
-        report.add(place, "is not UTF-8 text");
+        report.add(printable(pointer, 400), "is not UTF-8 text");
         return;
     }
+    apply_set(document, pointer, json_or_text(value), report);
+}
+
+void apply_set(Json& document, const std::string& pointer, Json value, Report& report) {
+    const auto keys = pointer_keys(pointer);
+    const std::string place = printable(pointer, 400);
     if (!keys || keys->size() >= nesting_limit) {
         report.add(place.empty() ? "--set" : place, "is not a JSON pointer",
                    "it begins with \"/\" and names a key at each step", "as in --set /hub/coaches=6");
@@ -84,7 +88,7 @@ void apply_set(Json& document, const std::string& pointer, const std::string& va
         }
         target = next;
     }
-    *target = json_or_text(value);
+    *target = std::move(value);
 }
 
 void apply_sets(Json& document, const std::vector<std::string>& sets, Report& report) {

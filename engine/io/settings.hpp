@@ -13,6 +13,9 @@ namespace lnsim::io {
 /// path to nowhere is found by the decoder, which knows the names.
 void apply_set(Json& document, const std::string& pointer, const std::string& value, Report& report);
 
+/// The same with a value that has been read.
+void apply_set(Json& document, const std::string& pointer, Json value, Report& report);
+
 /// Applies texts as the command line gives them, in order.
 void apply_sets(Json& document, const std::vector<std::string>& sets, Report& report);
 

@@ -52,24 +52,61 @@ void split_thirds(Month& m) {
     m.scratch.large_third.assign(order.end() - third, order.end());
 }
 
-}  // namespace
-
-void simulate(const Scene& scene, std::uint32_t replication, Recording& recording) {
+struct Run {
     world::World world;
     Scratch scratch;
-    Month month{scene, world, scratch, replication, 0};
+    std::uint32_t replication;
+
+    [[nodiscard]] Month month(const Scene& scene, std::uint32_t now) { return {scene, world, scratch, replication, now}; }
+};
+
+void start(Run& run, const Scene& scene, Recording& recording) {
+    Month month = run.month(scene, 0);
     found(month);
     split_thirds(month);
     open_recording(month, recording);
-    const std::uint32_t end = recording.until > 0 ? std::min(recording.until, scene.months) : scene.months;
-    for (std::uint32_t now = 0; now < end; ++now) {
-        month.month = now;
+}
+
+/// Months [from, end) under one scene.
+void advance(Run& run, const Scene& scene, std::uint32_t from, std::uint32_t end, Recording& recording) {
+    Month month = run.month(scene, from);
+    for (; month.month < end; ++month.month) {
         for (const BoundPhase& phase : month_order) {
             phase.run(month);
         }
         record_month(month, recording);
     }
-    close_recording(month, recording);
+}
+
+/// What a scene leaves to be ended by hand, since no phase looks at it under the next one: mentors go with the plan
+/// that paired them, and so do their hours.
+void change_over(Run& run, const Scene& scene) {
+    if (scene.plan.growth.mentors != "paired") {
+        std::fill(run.world.sites.mentor.begin(), run.world.sites.mentor.end(), -1);
+        run.scratch.mentor_hours = 0;
+    }
+}
+
+}  // namespace
+
+void simulate(std::span<const Stretch> timeline, std::uint32_t replication, Recording& recording) {
+    Run run{{}, {}, replication};
+    const Scene& first = *timeline.front().scene;
+    start(run, first, recording);
+    const std::uint32_t end = recording.until > 0 ? std::min(recording.until, first.months) : first.months;
+    for (std::size_t i = 0; i < timeline.size() && timeline[i].from < end; ++i) {
+        if (i > 0) {
+            change_over(run, *timeline[i].scene);
+        }
+        const std::uint32_t until = i + 1 < timeline.size() ? std::min(end, timeline[i + 1].from) : end;
+        advance(run, *timeline[i].scene, timeline[i].from, until, recording);
+    }
+    close_recording(run.month(*timeline.back().scene, end), recording);
+}
+
+void simulate(const Scene& scene, std::uint32_t replication, Recording& recording) {
+    const Stretch whole{0, std::shared_ptr<const Scene>(std::shared_ptr<const Scene>(), &scene)};
+    simulate({&whole, 1}, replication, recording);
 }
 
 const std::vector<Phase>& phases() {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -65,7 +66,19 @@ struct Recording {
     std::uint32_t until = 0;             ///< run this many months only, the rest is not observed; 0: all
 };
 
+/// What holds from a month on, until the next stretch begins.
+struct Stretch {
+    std::uint32_t from = 0;  ///< month of the run
+    std::shared_ptr<const Scene> scene;
+};
+
 /// Runs one replication. A pure function of its arguments: same bytes on any thread, in any order.
+/// \param timeline stretches in order, the first from month 0, all of one network, seed, start and number of months.
+///        The state is carried over from stretch to stretch; what a change means for each part of it stands in
+///        docs/model/changes.md
+void simulate(std::span<const Stretch> timeline, std::uint32_t replication, Recording& recording);
+
+/// The same with one scene for all months.
 void simulate(const Scene& scene, std::uint32_t replication, Recording& recording);
 
 /// The thirteen phases of a month, in order.

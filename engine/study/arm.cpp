@@ -52,7 +52,9 @@ void apply(const Layer& layer, Arm& arm, std::vector<core::Problem>& problems) {
 
 }  // namespace
 
-Arm make_arm(const world::Network& network, world::Plan plan, std::string digest) {
+namespace {
+
+Arm arm_of(const world::Network& network, world::Plan plan, std::string digest) {
     Arm arm;
     arm.name = plan.name;
     arm.digest = std::move(digest);
@@ -64,6 +66,22 @@ Arm make_arm(const world::Network& network, world::Plan plan, std::string digest
     apply({plan.parameters, "scenario", "the scenario"}, arm, problems);
     if (!problems.empty()) throw core::InvalidInput(std::move(problems));
     arm.plan = std::move(plan);
+    return arm;
+}
+
+}  // namespace
+
+Arm make_arm(const world::Network& network, world::Plan plan, std::string digest,
+             const std::vector<world::DatedPlan>& later) {
+    std::vector<world::Change> changes = plan.changes;
+    const bool at_once = !later.empty() && later.front().from == plan.start;
+    Arm arm = arm_of(network, at_once ? later.front().plan : std::move(plan), std::move(digest));
+    arm.plan.changes = std::move(changes);
+    for (std::size_t i = at_once ? 1 : 0; i < later.size(); ++i) {
+        Arm changed = arm_of(network, later[i].plan, {});
+        const auto from = static_cast<std::uint32_t>(later[i].from.since(arm.plan.start));
+        arm.later.push_back({from, std::move(changed.plan), changed.parameters});
+    }
     return arm;
 }
 

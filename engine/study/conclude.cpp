@@ -38,7 +38,11 @@ void add_head(const Request& request, const Simulator& simulator, Result& result
     result.seed = request.seed;
     for (std::size_t i = 0; i < request.arms.size(); ++i) {
         const Arm& arm = request.arms[i];
-        result.arms.push_back({arm.name, arm.plan.description, i == 0, arm.plan});
+        ArmEntry entry{arm.name, arm.plan.description, i == 0, arm.plan, {}};
+        for (const world::Change& change : arm.plan.changes) {
+            entry.changes.push_back({change.at, change.at.since(arm.plan.start), change.set});
+        }
+        result.arms.push_back(std::move(entry));
         result.provenance.scenario_digests.push_back(arm.digest);
     }
     result.parameters = request.arms[0].entries;

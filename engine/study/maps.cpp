@@ -57,6 +57,27 @@ NodeEntry node_of(const world::Network& network, const step::Detail& detail, std
 
 }  // namespace
 
+namespace {
+
+const world::Plan& plan_at(const Arm& arm, std::uint32_t month) {
+    const world::Plan* plan = &arm.plan;
+    for (const Stretch& stretch : arm.later) {
+        if (stretch.from <= month) plan = &stretch.plan;
+    }
+    return *plan;
+}
+
+/// "Plan from 2012-01: hub/coaches 6, policies/transparency "blinded"".
+std::string change_words(const ArmEntry& arm, const ChangeEntry& change) {
+    std::string text;
+    for (const world::Setting& setting : change.set) {
+        text += (text.empty() ? "" : ", ") + setting.place.substr(1) + " " + setting.value;
+    }
+    return arm.name + " from " + core::to_text(change.at) + ": " + text;
+}
+
+}  // namespace
+
 void add_maps(const Evidence& evidence, const Shown& shown, Result& result) {
     const world::Network& network = evidence.request.network;
     for (std::uint32_t arm = 0; arm < shown.arms.size(); ++arm) {
@@ -75,13 +96,18 @@ void add_maps(const Evidence& evidence, const Shown& shown, Result& result) {
 }
 
 void add_events(const Evidence& evidence, Result& result) {
-    const world::Plan& plan = evidence.request.arms[0].plan;
-    const std::vector<int>& sessions = plan.calendar.session_months;
+    const Arm& arm = evidence.request.arms[0];
     for (std::uint32_t month = 0; month < evidence.months(); ++month) {
-        const core::CalendarMonth date = plan.start.plus(static_cast<int>(month));
+        const std::vector<int>& sessions = plan_at(arm, month).calendar.session_months;
+        const core::CalendarMonth date = arm.plan.start.plus(static_cast<int>(month));
         if (std::find(sessions.begin(), sessions.end(), date.month_of_year()) == sessions.end()) continue;
         result.events.push_back(
             {static_cast<int>(month), "learning session", "Learning session " + core::to_text(date)});
+    }
+    for (const ArmEntry& entry : result.arms) {
+        for (const ChangeEntry& change : entry.changes) {
+            result.events.push_back({change.month, "change", change_words(entry, change)});
+        }
     }
 }
 

@@ -29,11 +29,19 @@ struct Answer {
     std::vector<std::string> cautions;
 };
 
+/// A dated change of a plan.
+struct ChangeEntry {
+    core::CalendarMonth at;
+    int month = 0;
+    std::vector<world::Setting> set;
+};
+
 struct ArmEntry {
     std::string name;
     std::string description;
     bool reference = false;
     world::Plan plan;
+    std::vector<ChangeEntry> changes;
 };
 
 struct TargetEntry {

@@ -21,26 +21,36 @@ std::vector<PhaseEntry> phase_table() {
     return table;
 }
 
+/// The scenes of an arm, the first from month 0.
+std::vector<step::Stretch> timeline_of(const world::Network& network, const Arm& arm, std::uint64_t seed) {
+    const auto bind = [&](const world::Plan& plan, const model::Parameters& parameters) {
+        return step::prepare(network, plan, parameters, seed, models::registry());
+    };
+    std::vector<step::Stretch> timeline{{0, bind(arm.plan, arm.parameters)}};
+    for (const Stretch& stretch : arm.later) timeline.push_back({stretch.from, bind(stretch.plan, stretch.parameters)});
+    return timeline;
+}
+
 }  // namespace
 
 Simulator bind_model(const world::Network& network, std::span<const Arm> arms, std::uint64_t seed) {
-    std::vector<std::shared_ptr<const step::Scene>> scenes;
-    for (const Arm& arm : arms) {
-        scenes.push_back(step::prepare(network, arm.plan, arm.parameters, seed, models::registry()));
-    }
+    std::vector<std::vector<step::Stretch>> timelines;
+    for (const Arm& arm : arms) timelines.push_back(timeline_of(network, arm, seed));
     Simulator simulator;
-    if (scenes.empty()) return simulator;
-    simulator.months = step::months(*scenes.front());
-    simulator.layout = step::entity_layout(*scenes.front());
-    for (std::size_t i = 1; i < scenes.size(); ++i) {
-        if (step::months(*scenes[i]) != simulator.months || !same(step::entity_layout(*scenes[i]), simulator.layout)) {
+    if (timelines.empty()) return simulator;
+    const step::Scene& first = *timelines.front().front().scene;
+    simulator.months = step::months(first);
+    simulator.layout = step::entity_layout(first);
+    for (std::size_t i = 1; i < timelines.size(); ++i) {
+        const step::Scene& scene = *timelines[i].front().scene;
+        if (step::months(scene) != simulator.months || !same(step::entity_layout(scene), simulator.layout)) {
             throw core::InvalidInput(
                 {{"", "", "plan \"" + arms[i].name + "\" covers other months than \"" + arms[0].name + "\"",
                   "plans that are compared share start and horizon_months", ""}});
         }
     }
-    simulator.simulate = [scenes](const run::Job& job, step::Recording& recording) {
-        step::simulate(*scenes[job.arm], job.replication, recording);
+    simulator.simulate = [timelines](const run::Job& job, step::Recording& recording) {
+        step::simulate(timelines[job.arm], job.replication, recording);
     };
     simulator.phases = phase_table();
     return simulator;

@@ -14,6 +14,13 @@
 
 namespace lnsim::study {
 
+/// What a plan changes to from a month of the run on.
+struct Stretch {
+    std::uint32_t from = 0;
+    world::Plan plan;
+    model::Parameters parameters;
+};
+
 /// A plan with its parameters resolved (default, then network, then fitted, then scenario).
 struct Arm {
     std::string name;
@@ -21,6 +28,7 @@ struct Arm {
     model::Parameters parameters;
     std::vector<ParameterEntry> entries;  ///< the same, with who set each
     std::string digest;                   ///< of the scenario file
+    std::vector<Stretch> later;           ///< in order; plan and parameters above hold before the first
 };
 
 struct Request {
@@ -41,7 +49,10 @@ struct Request {
 using Progress = std::function<void(std::uint32_t done, std::uint32_t all)>;
 
 /// Fills an arm: parameters from declarations, network, fitted values and plan.
-[[nodiscard]] Arm make_arm(const world::Network& network, world::Plan plan, std::string digest);
+/// \param later what the plan's changes make of it, in order. One at the plan's start takes its place: the arm is then
+///        that of a plan which said so from the first.
+[[nodiscard]] Arm make_arm(const world::Network& network, world::Plan plan, std::string digest,
+                           const std::vector<world::DatedPlan>& later = {});
 
 /// Runs the study. Finished runs go to `sink` in replication order; `finished` (may be null) holds runs of an
 /// interrupted study, which are folded and not run again. Throws core::Interrupted when `stop` becomes true.

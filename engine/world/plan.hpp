@@ -56,6 +56,18 @@ struct FuturePlan {
     std::string newcomers = "counted_after_enrolment";  ///< or founders_baseline, learn_faster, join_better
 };
 
+/// A value that a change sets.
+struct Setting {
+    std::string place;  ///< JSON pointer into the scenario, as /hub/coaches
+    std::string value;  ///< JSON on one line; null: the default again
+};
+
+/// What a scenario sets from a month on; the months before are as they were.
+struct Change {
+    core::CalendarMonth at;
+    std::vector<Setting> set;
+};
+
 struct Plan {
     std::string name;
     std::string description;
@@ -70,6 +82,13 @@ struct Plan {
     FuturePlan futures;
     std::string patients = "counts";  ///< counts, one_by_one: the same law, counts are faster
     std::vector<ParameterValue> parameters;
+    std::vector<Change> changes;  ///< in order of their months, as the scenario says them
+};
+
+/// The whole plan that holds from a month on, once its changes are worked out.
+struct DatedPlan {
+    core::CalendarMonth from;
+    Plan plan;
 };
 
 }  // namespace lnsim::world

@@ -21,7 +21,8 @@ inline const nlohmann::json& items_of(const nlohmann::json& schema) {
 inline std::vector<nlohmann::json> wrong_values(const nlohmann::json& schema) {
     using nlohmann::json;
     std::vector<json> wrong;
-    const std::string type = schema.at("type").get<std::string>();
+    const bool may_be_null = schema.at("type").is_array();
+    const std::string type = (may_be_null ? schema.at("type").at(0) : schema.at("type")).get<std::string>();
     const std::vector<std::pair<std::string, json>> samples{
         {"string", "?"}, {"number", 1.5}, {"boolean", true}, {"array", json::array({json::array()})}, {"object", {{"?", 1}}}};
     for (const auto& [kind, sample] : samples) {
@@ -29,7 +30,9 @@ inline std::vector<nlohmann::json> wrong_values(const nlohmann::json& schema) {
             wrong.push_back(sample);
         }
     }
-    wrong.push_back(nullptr);
+    if (!may_be_null) {
+        wrong.push_back(nullptr);
+    }
     if (schema.contains("minimum")) {
         wrong.push_back(schema["minimum"].get<double>() - 1);
         wrong.push_back(-1e300);

@@ -70,7 +70,8 @@ inline study::Result sample_result() {
     r.seed = 18446744073709551615U;
     r.answer = {"Headline.", {"One.", "Two."}, "90 %.", {"Careful."}};
     r.flips = {"It flips."};
-    r.arms = {{sample_plan().name, "d", true, sample_plan()}, {"B", "", false, sample_plan()}};
+    r.arms = {{sample_plan().name, "d", true, sample_plan(), {}}, {"B", "", false, sample_plan(), {}}};
+    r.arms[0].changes = {{core::CalendarMonth{2010 * 12 + 4}, 4, {{"/hub/coaches", "6"}, {"/policies/transparency", "\"blinded\""}}}};
     r.targets = {{"remission", 0.8, "B", 0.4, 20, study::not_observed, study::not_observed, 0.6}};
     add_lists(r, sample_plan().name);
     study::ObservedEntry observed;

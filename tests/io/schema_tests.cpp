@@ -22,7 +22,8 @@ bool loads(const json& document, bool is_network) {
 json full_scenario() {
     return json::parse(io::to_scenario(test::load(R"({"network": "small", "description": "d", "start": "2010-02",
         "hub": {"coaches": 1, "analysts": 1, "data_managers": 1, "project_managers": 1, "engagement_leads": 1, "site_fee": 1, "grants": 1},
-        "parameters": {"tie_fade": 0.1}})").scenario.plan));
+        "parameters": {"tie_fade": 0.1}, "changes": [{"at": "2011-01", "set": {"/growth/pace": 2, "/calendar/session_months": [1, 2],
+            "/policies/commons": "off", "/parameters/peer_tell": 0.2, "/structure": {"strategy": "size_limit"}}}]})").scenario.plan));
 }
 
 }  // namespace
@@ -44,12 +45,12 @@ TEST_CASE("Schemas tell title, description, default, range and choices") {
     CHECK(pace["default"] == 1);
     CHECK(pace["minimum"] == 0.1);
     CHECK(pace["maximum"] == 20);
-    CHECK(scenario["properties"]["growth"]["properties"]["strategy"]["enum"] == json({"published", "rolling", "waves"}));
+    CHECK(scenario["properties"]["growth"]["properties"]["strategy"]["enum"] == json({"published", "rolling", "waves", nullptr}));
     CHECK(scenario["properties"]["parameters"]["properties"]["peer_tell"]["default"] == 0.12);
     CHECK(scenario["required"] == json({"network"}));
     io::Catalogue other;
     other.onboarding = {"as_told"};
-    CHECK(json::parse(io::schema("scenario", other).value())["properties"]["growth"]["properties"]["strategy"]["enum"] == json({"as_told"}));
+    CHECK(json::parse(io::schema("scenario", other).value())["properties"]["growth"]["properties"]["strategy"]["enum"] == json({"as_told", nullptr}));
 }
 
 TEST_CASE("Schema and loader accept the same good documents") {
