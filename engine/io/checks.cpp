@@ -150,6 +150,7 @@ void check_network(const world::Network& network, Report& report) {
                    nearest_suggestion(network.outcome, measure_names()));
     }
     check_observations(network.observed, network.practices, report);
+    check_today(network, report);
     if (network.last_observed < network.start && network.last_observed.count > 0 && network.start.count > 0) {
         report.add("/last_observed", "is " + core::to_text(network.last_observed) + ", before the network's start",
                    "the start is " + core::to_text(network.start));
@@ -160,6 +161,9 @@ double memory_needed(double sites, double months) noexcept { return sites * (mon
 
 void check_plan(const world::Plan& plan, const world::Network& network, Report& report) {
     core::CalendarMonth last = std::max(network.start, network.last_observed);
+    if (network.today) {
+        last = std::max(last, network.last_observed.plus(1));
+    }
     for (const world::SiteDefinition& site : network.sites) {
         last = std::max(last, site.joined.value_or(last));
     }

@@ -13,6 +13,9 @@ namespace lnsim::io {
 /// least one site there then; measures known.
 void check_network(const world::Network& network, Report& report);
 
+/// Ties and the state of today name sites and practices that exist, members by then; series are whole; none stands twice.
+void check_today(const world::Network& network, Report& report);
+
 /// Each figure is of a measure, or of the reliability of a practice (a published process measure, by the practice's id);
 /// fractions lie within 0 and 1, intervals hold their value.
 void check_observations(const std::vector<world::Observation>& observed,

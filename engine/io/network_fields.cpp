@@ -37,10 +37,32 @@ Table<world::FittedValues> fitted_table() {
                  .wording = Wording::lines})}};
 }
 
+/// An object that need not be there.
+Field<world::Network> today() {
+    const Rule rule{.meaning = "what is known up to last_observed; forecasts from the month after start there"};
+    Field<world::Network> field{"today", rule, {}, {}, {}};
+    field.read = [table = today_table()](const Json& json, const Place& place, world::Network& network) {
+        read_object(json, table, place, network.today.emplace());
+    };
+    field.write = [table = today_table()](Writer& writer, const world::Network& network) {
+        write_object(writer, table, *network.today);
+    };
+    field.schema = [] { return object_schema(today_table()); };
+    field.present = [](const world::Network& network) { return network.today.has_value(); };
+    return field;
+}
+
 }  // namespace
 
 Table<world::SiteDefinition> site_table() {
     using S = world::SiteDefinition;
+    Field<S> node = value("node", &S::node, {.meaning = "node to which the site belongs at first; absent: placed by the "
+        "structure strategy", .least = 1, .most = 100});
+    node.present = [](const S& site) { return !site.node.empty(); };
+    Field<S> context = value("context", &S::context, {.meaning = "what the site is like, standardised over the sites; "
+        "dimensions that are not given are drawn", .unit = "standard deviations", .low = -20, .high = 20,
+        .most_values = static_cast<std::size_t>(world::context_dimensions)});
+    context.present = [](const S& site) { return !site.context.empty(); };
     return {"A care site that is, or could become, a member",
             {value("site", &S::site, {.meaning = "stable id; every draw of the site is keyed by it", .least = 1,
                 .most = 100, .presence = required}),
@@ -53,7 +75,8 @@ Table<world::SiteDefinition> site_table() {
                  .low = 1, .high = 1e6}),
              value("joined", &S::joined, {.meaning = "month in which it became active; absent: never joined"}),
              value("founder", &S::founder, {.meaning = "belongs to the founders whose patients were published"}),
-             value("connected", &S::connected, {.meaning = "false: has no professional or patient-community ties"})}};
+             value("connected", &S::connected, {.meaning = "false: has no professional or patient-community ties"}),
+             std::move(node), std::move(context)}};
 }
 
 Table<world::PracticeDefinition> practice_table() {
@@ -193,7 +216,10 @@ Table<world::Network> network_table() {
              object("fitted", &N::fitted, fitted_table(), {.meaning = "values found by fitting"}),
              objects("observed", &N::observed, observation_table({"calibrate", "input", "subgroup"}),
                  {.meaning = "published figures; those for validation are in a file of their own"}),
-             value("sources", &N::sources, {.meaning = "what was read, one text a source"})}};
+             value("sources", &N::sources, {.meaning = "what was read, one text a source"}),
+             objects("ties", &N::ties, tie_table(),
+                 {.meaning = "all ties between sites before any is made; none given: drawn", .most_values = 5000000}),
+             today()}};
 }
 
 }  // namespace lnsim::io

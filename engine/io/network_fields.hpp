@@ -17,6 +17,9 @@ inline constexpr const char* validation_format = "lnsim-validation/1";
 [[nodiscard]] Table<world::Price> price_table();
 /// A published figure, for one of the uses that the file may hold.
 [[nodiscard]] Table<world::Observation> observation_table(std::vector<std::string> uses);
+[[nodiscard]] Table<world::TieDefinition> tie_table();
+/// What is known of the network up to its last observed month.
+[[nodiscard]] Table<world::TodayState> today_table();
 [[nodiscard]] Table<world::Network> network_table();
 
 /// What a file NAME.validation.json holds.

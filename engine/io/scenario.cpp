@@ -16,7 +16,7 @@ namespace {
 world::Plan default_plan(const world::Network& network) {
     world::Plan plan;
     plan.name = network.title;
-    plan.start = network.start;
+    plan.start = network.today ? network.last_observed.plus(1) : network.start;
     plan.horizon_months = network.horizon_months;
     plan.calendar = network.calendar;
     return plan;

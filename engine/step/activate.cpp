@@ -57,13 +57,14 @@ void activate(Month& m, std::uint32_t site) {
     auto& sites = world.sites;
     sites.stage[site] = world::Stage::active;
     sites.joined[site] = static_cast<std::int32_t>(m.month);
+    sites.member_since[site] = sites.joined[site];
     sites.chart[site] = stats::PChartState{};
     ++world.active;
     ++m.scratch.intakes;
     const auto by_key = [&](std::uint32_t a, std::uint32_t b) { return sites.key[a] < sites.key[b]; };
     world.members.insert(std::lower_bound(world.members.begin(), world.members.end(), site, by_key), site);
     prior_beliefs(m, site);
-    if (m.month == 0) {
+    if (m.month == 0 && m.scene.today == nullptr) {
         enrol_founders(m, site);
     }
     bring_ties(m, site);

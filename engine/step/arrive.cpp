@@ -126,15 +126,16 @@ void invite(Month& m) {
 void start_founders(Month& m) {
     for (std::uint32_t i = 0; i < m.world.sites.size(); ++i) {
         const auto& joined = m.scene.network.sites[i].joined;
-        if (joined && joined->since(m.scene.plan.start) <= 0) {
+        const bool before = joined && joined->since(m.scene.plan.start) <= 0;
+        if (before && m.world.sites.stage[i] == Stage::outside) {
             activate(m, i);
         }
     }
 }
 
 bool is_newcomer(const Month& m, std::uint32_t site) {
-    const double months = static_cast<double>(m.month) - m.world.sites.joined[site];
-    return m.world.sites.joined[site] > 0 && months < m.parameters().newcomer_months;
+    const double months = static_cast<double>(m.month) - m.world.sites.member_since[site];
+    return m.world.sites.member_since[site] != 0 && months < m.parameters().newcomer_months;
 }
 
 /// Places in onboarding are shared among newcomers; an overloaded intake costs their motivation and trust.
@@ -163,7 +164,7 @@ std::int32_t choose_mentor(const Month& m, std::uint32_t newcomer, const std::ve
     double nearest = 1e300;
     for (const std::uint32_t j : m.world.members) {
         const double distance = world::distance2(sites.context[newcomer], sites.context[j]);
-        if (static_cast<int>(m.month) - sites.joined[j] >= 12 && busy[j] == 0 && distance < nearest) {
+        if (static_cast<int>(m.month) - sites.member_since[j] >= 12 && busy[j] == 0 && distance < nearest) {
             nearest = distance;
             mentor = static_cast<std::int32_t>(j);
         }
@@ -201,7 +202,7 @@ void leave(Month& m) {
     std::size_t next = 0;
     std::erase_if(m.world.members, [&](std::uint32_t i) {
         chance::Draws draws = all_draws[next++];
-        const int months = static_cast<int>(m.month) - sites.joined[i];
+        const int months = static_cast<int>(m.month) - sites.member_since[i];
         if (months == 0) {
             return false;
         }

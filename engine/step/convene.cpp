@@ -30,7 +30,7 @@ constexpr KindStreams streams_of(GatheringKind kind) {
 double attendance_probability(const Month& m, std::uint32_t site, double group_term) {
     const model::Parameters& p = m.parameters();
     const auto& sites = m.world.sites;
-    const double years = (static_cast<double>(m.month) - sites.joined[site]) / 12.0;
+    const double years = (static_cast<double>(m.month) - sites.member_since[site]) / 12.0;
     return core::logistic(p.attend_intercept + p.attend_tier * (sites.mean_tier[site] - 1.7) +
                           p.attend_capability * (sites.capability[site] - 0.4) +
                           p.attend_value * (sites.value[site] - 0.5) - p.attend_years * years - group_term);
@@ -184,7 +184,7 @@ void share_coaching(Month& m) {
     auto& sites = m.world.sites;
     const auto coaches = static_cast<std::size_t>(Staff::coaches);
     const auto asked = [&](std::uint32_t i) {
-        const bool newcomer = sites.joined[i] > 0 && static_cast<int>(m.month) - sites.joined[i] < 12;
+        const bool newcomer = sites.member_since[i] != 0 && static_cast<int>(m.month) - sites.member_since[i] < 12;
         return newcomer ? 2.0 * p.coaching_wanted : p.coaching_wanted;
     };
     double demand = 0;

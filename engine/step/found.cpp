@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+#include <set>
+#include <span>
+#include <string>
 
-#include "engine/graph/generate.hpp"
+#include "engine/step/today.hpp"
 
 namespace lnsim::step {
 namespace {
@@ -42,6 +46,9 @@ void found_site(Month& m, std::uint32_t i) {
         sites.context[i][d] = std::sqrt(p.context_between) * type[d] +
                               std::sqrt(1.0 - p.context_between) * chance::standard_normal(draws);
     }
+    const std::vector<double>& known = m.scene.network.sites[i].context;
+    std::copy(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min(known.size(), sites.context[i].size())),
+              sites.context[i].begin());
     const double care = chance::standard_normal(draws);
     const double mix = chance::standard_normal(draws);
     sites.offset_care[i] = p.site_offset_sd * std::sqrt(p.care_share) * care;
@@ -56,7 +63,131 @@ void found_site(Month& m, std::uint32_t i) {
     sites.patients[world::pool(0, 0, 0)][i] = static_cast<std::int32_t>(patients + 0.5);
 }
 
-/// Everyone starts unenrolled, at the site's resting state without the network.
+/// The first seven places of a team are one of each role; further ones are nurses, coordinators, parents.
+world::Role role_of(std::uint32_t place) noexcept {
+    constexpr std::array order{world::Role::physician, world::Role::nurse,     world::Role::coordinator,
+                               world::Role::parent,    world::Role::dietitian, world::Role::data_manager,
+                               world::Role::nurse,     world::Role::parent,    world::Role::researcher};
+    return order[place % order.size()];
+}
+
+std::span<const TeamPlace> given_team(const Month& m, std::size_t site) {
+    return m.scene.teams.empty() ? std::span<const TeamPlace>() : std::span<const TeamPlace>(m.scene.teams[site]);
+}
+
+std::vector<std::uint32_t> team_sizes(const Month& m) {
+    const model::Parameters& p = m.parameters();
+    const auto least = static_cast<std::uint32_t>(std::min(p.team_least, p.team_most) + 0.5);
+    const auto most = static_cast<std::uint32_t>(std::max(p.team_least, p.team_most) + 0.5);
+    std::vector<std::uint32_t> size(m.world.sites.size());
+    for (std::size_t i = 0; i < size.size(); ++i) {
+        chance::Draws draws = m.draws(Stream::team, m.world.sites.key[i]);
+        size[i] = given_team(m, i).empty() ? least + draws.word32() % (most - least + 1)
+                                           : static_cast<std::uint32_t>(given_team(m, i).size());
+    }
+    return size;
+}
+
+void place_given(Month& m, std::size_t site) {
+    auto& actors = m.world.actors;
+    std::uint32_t actor = m.world.sites.first_actor[site];
+    for (const TeamPlace& place : given_team(m, site)) {
+        actors.key[actor] = place.key;
+        actors.role[actor] = place.role;
+        actors.since[actor++] = place.since;
+    }
+}
+
+void found_teams(Month& m) {
+    World& world = m.world;
+    const std::vector<std::uint32_t> size = team_sizes(m);
+    for (std::size_t i = 0; i < size.size(); ++i) {
+        world.sites.first_actor[i + 1] = world.sites.first_actor[i] + size[i];
+    }
+    world.actors.resize(world.sites.first_actor.back());
+    for (std::uint32_t i = 0; i < size.size(); ++i) {
+        for (std::uint32_t place = 0; place < size[i]; ++place) {
+            const std::uint32_t actor = world.sites.first_actor[i] + place;
+            world.actors.key[actor] = chance::pair_key(world.sites.key[i], place);
+            world.actors.site[actor] = i;
+            world.actors.role[actor] = role_of(place);
+            world.actors.since[actor] = long_ago;
+        }
+        place_given(m, i);
+        for (std::uint32_t actor = world.sites.first_actor[i]; actor < world.sites.first_actor[i + 1]; ++actor) {
+            chance::Draws draws = m.draws(Stream::tier, world.actors.key[actor]);
+            const double tier = m.parameters().tier_start + (draws.uniform() - 0.5) * 2.0;
+            world.actors.tier[actor] = static_cast<std::uint8_t>(std::clamp(tier + 0.5, 0.0, 3.0));
+        }
+    }
+}
+
+void found_practices(Month& m) {
+    World& world = m.world;
+    const std::size_t count = m.scene.practices.size();
+    world.practices.resize(count);
+    world.cells.resize(count * world.sites.size());
+    for (std::size_t k = 0; k < count; ++k) {
+        chance::Draws draws = m.draws(Stream::practice_start, m.scene.practices[k].key);
+        world.practices.sensitivity[k] = std::min(1.0, m.parameters().fit_sensitivity * (0.5 + draws.uniform()));
+        for (double& x : world.practices.best_context[k]) {
+            x = chance::standard_normal(draws);
+        }
+        world.practices.harvested[k] = (m.scene.core & bit(k)) != 0 ? 1 : 0;
+        world.practices.appeared[k] = world.practices.harvested[k];
+    }
+}
+
+void found_nodes(Month& m) {
+    const std::vector<world::SiteDefinition>& sites = m.scene.network.sites;
+    std::set<std::string> names;
+    for (const world::SiteDefinition& site : sites) {
+        if (!site.node.empty()) {
+            names.insert(site.node);
+        }
+    }
+    auto& nodes = m.world.nodes;
+    const std::size_t count = std::max<std::size_t>(1, names.size());
+    nodes = {};
+    nodes.formed.assign(count, 0);
+    nodes.members.assign(count, 0);
+    nodes.lead.assign(count, -1);
+    nodes.chart.resize(count);
+    nodes.signal.assign(count, 0);
+    for (std::size_t row = 0; row < count; ++row) {
+        nodes.key.push_back(chance::mix(row + 1));
+    }
+    for (std::size_t i = 0; i < sites.size(); ++i) {
+        const auto named = names.find(sites[i].node);
+        m.world.sites.node[i] = named == names.end() ? -1 : static_cast<std::int32_t>(std::distance(names.begin(), named));
+    }
+}
+
+/// The start of a network that nothing is known of beyond its file's sites and dates.
+void found_anew(Month& m) {
+    World& world = m.world;
+    const auto sites = static_cast<std::uint32_t>(m.scene.network.sites.size());
+    world.sites.resize(sites);
+    world.recorded.assign(std::size_t{sites} * m.scene.months, 0);
+    for (auto* table : {&world.enrolled, &world.recorded_sum, &world.enrolled_sum}) {
+        table->assign(std::size_t{sites} * m.scene.months, 0);
+    }
+    for (std::uint32_t i = 0; i < sites; ++i) {
+        found_site(m, i);
+        found_patients(m, i);
+    }
+    found_teams(m);
+    found_practices(m);
+    found_ties(m);
+    found_nodes(m);
+    world.hub.cash = m.scene.network.opening_cash;
+    m.scratch.learned.assign(world.actors.size(), 0);
+    m.scratch.gone.assign(world.actors.size(), 0);
+    m.scratch.speakers.assign(world.actors.size(), {});
+}
+
+}  // namespace
+
 void found_patients(Month& m, std::uint32_t i) {
     const model::Parameters& p = m.parameters();
     auto& sites = m.world.sites;
@@ -79,119 +210,6 @@ void found_patients(Month& m, std::uint32_t i) {
     }
 }
 
-/// The first seven places of a team are one of each role; further ones are nurses, coordinators, parents.
-world::Role role_of(std::uint32_t place) noexcept {
-    constexpr std::array order{world::Role::physician, world::Role::nurse,     world::Role::coordinator,
-                               world::Role::parent,    world::Role::dietitian, world::Role::data_manager,
-                               world::Role::nurse,     world::Role::parent,    world::Role::researcher};
-    return order[place % order.size()];
-}
-
-std::vector<std::uint32_t> team_sizes(const Month& m) {
-    const model::Parameters& p = m.parameters();
-    const auto least = static_cast<std::uint32_t>(std::min(p.team_least, p.team_most) + 0.5);
-    const auto most = static_cast<std::uint32_t>(std::max(p.team_least, p.team_most) + 0.5);
-    std::vector<std::uint32_t> size(m.world.sites.size());
-    for (std::size_t i = 0; i < size.size(); ++i) {
-        chance::Draws draws = m.draws(Stream::team, m.world.sites.key[i]);
-        size[i] = least + draws.word32() % (most - least + 1);
-    }
-    return size;
-}
-
-void found_teams(Month& m) {
-    World& world = m.world;
-    const std::vector<std::uint32_t> size = team_sizes(m);
-    for (std::size_t i = 0; i < size.size(); ++i) {
-        world.sites.first_actor[i + 1] = world.sites.first_actor[i] + size[i];
-    }
-    world.actors.resize(world.sites.first_actor.back());
-    for (std::uint32_t i = 0; i < size.size(); ++i) {
-        for (std::uint32_t place = 0; place < size[i]; ++place) {
-            const std::uint32_t actor = world.sites.first_actor[i] + place;
-            world.actors.key[actor] = chance::pair_key(world.sites.key[i], place);
-            world.actors.site[actor] = i;
-            world.actors.role[actor] = role_of(place);
-            world.actors.since[actor] = long_ago;
-            chance::Draws draws = m.draws(Stream::tier, world.actors.key[actor]);
-            const double tier = m.parameters().tier_start + (draws.uniform() - 0.5) * 2.0;
-            world.actors.tier[actor] = static_cast<std::uint8_t>(std::clamp(tier + 0.5, 0.0, 3.0));
-        }
-    }
-}
-
-double similarity_of(const void* context, std::uint32_t a, std::uint32_t b) {
-    const auto& m = *static_cast<const Month*>(context);
-    return world::similarity(m.world.sites.context[a], m.world.sites.context[b], m.parameters().similarity_width);
-}
-
-void found_ties(Month& m) {
-    const World& world = m.world;
-    std::vector<graph::Team> teams(world.sites.size());
-    for (std::uint32_t i = 0; i < teams.size(); ++i) {
-        const std::uint32_t first = world.sites.first_actor[i];
-        const std::uint32_t actors = world.sites.first_actor[i + 1] - first;
-        constexpr std::uint32_t parent_place = 3;
-        const bool has_parent = actors > parent_place && m.scene.engagement == Service::on;
-        teams[i] = {world.sites.key[i], first, actors, first + parent_place, has_parent ? 1U : 0U,
-                    m.scene.network.sites[i].connected};
-    }
-    const graph::GeneratorSettings settings{m.parameters().professional_ties, m.parameters().community_ties,
-                                            m.parameters().tie_start, graph::GeneratorSettings::Inside::left_out};
-    const graph::SocialGraph graph =
-        graph::generate(teams, settings, similarity_of, &m, m.address(Stream::founding_ties, 0));
-    m.scratch.founding = graph.flat();
-    m.scratch.founding_ties = graph.ties();
-}
-
-void found_practices(Month& m) {
-    World& world = m.world;
-    const std::size_t count = m.scene.practices.size();
-    world.practices.resize(count);
-    world.cells.resize(count * world.sites.size());
-    for (std::size_t k = 0; k < count; ++k) {
-        chance::Draws draws = m.draws(Stream::practice_start, m.scene.practices[k].key);
-        world.practices.sensitivity[k] = std::min(1.0, m.parameters().fit_sensitivity * (0.5 + draws.uniform()));
-        for (double& x : world.practices.best_context[k]) {
-            x = chance::standard_normal(draws);
-        }
-        world.practices.harvested[k] = (m.scene.core & bit(k)) != 0 ? 1 : 0;
-        world.practices.appeared[k] = world.practices.harvested[k];
-    }
-}
-
-void found_nodes(Month& m) {
-    m.world.nodes = {};
-    m.world.nodes.formed.push_back(0);
-    m.world.nodes.members.push_back(0);
-    m.world.nodes.lead.push_back(-1);
-    m.world.nodes.key.push_back(chance::mix(1));
-    m.world.nodes.chart.emplace_back();
-    m.world.nodes.signal.push_back(0);
-}
-
-}  // namespace
-
-void found(Month& m) {
-    World& world = m.world;
-    const auto sites = static_cast<std::uint32_t>(m.scene.network.sites.size());
-    world.sites.resize(sites);
-    world.recorded.assign(std::size_t{sites} * m.scene.months, 0);
-    for (auto* table : {&world.enrolled, &world.recorded_sum, &world.enrolled_sum}) {
-        table->assign(std::size_t{sites} * m.scene.months, 0);
-    }
-    for (std::uint32_t i = 0; i < sites; ++i) {
-        found_site(m, i);
-        found_patients(m, i);
-    }
-    found_teams(m);
-    found_practices(m);
-    found_ties(m);
-    found_nodes(m);
-    world.hub.cash = m.scene.network.opening_cash;
-    m.scratch.learned.assign(world.actors.size(), 0);
-    m.scratch.gone.assign(world.actors.size(), 0);
-    m.scratch.speakers.assign(world.actors.size(), {});
-}
+void found(Month& m) { m.scene.today != nullptr ? found_today(m) : found_anew(m); }
 
 }  // namespace lnsim::step

@@ -95,7 +95,7 @@ void hear_from_services(Month& m) {
         const double coach = 1.0 - core::exp(-sites.coach_hours[site] / p.coach_half_hours);
         be_taught(m, site, Stream::coach, p.coach_tell * coach, harvested & unknown);
         be_taught(m, site, Stream::outside, p.outside_tell, published & unknown);
-        const double months = static_cast<double>(m.month) - sites.joined[site];
+        const double months = static_cast<double>(m.month) - sites.member_since[site];
         if (months < p.newcomer_months) {
             const double taught = std::min(0.999999, p.core_teaching * sites.onboarding[site]);
             be_taught(m, site, Stream::core_teaching, -core::log1p(-taught), m.scene.core & unknown);

@@ -75,7 +75,7 @@ void choose_leads(Month& m) {
     }
     for (const std::uint32_t site : world.members) {
         std::int32_t& lead = world.nodes.lead[static_cast<std::size_t>(sites.node[site])];
-        const bool senior = static_cast<int>(m.month) - sites.joined[site] >= 12 || sites.joined[site] == 0;
+        const bool senior = static_cast<int>(m.month) - sites.member_since[site] >= 12 || sites.joined[site] == 0;
         if (senior && (lead < 0 || sites.capability[site] > sites.capability[static_cast<std::size_t>(lead)])) {
             lead = static_cast<std::int32_t>(site);
         }

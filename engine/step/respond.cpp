@@ -10,21 +10,28 @@ namespace {
 
 using world::World;
 
+/// A sum over months up to `to`, counted from the start; below 0 for months before it.
+double summed(const std::vector<std::int32_t>& sums, const std::vector<std::int32_t>& past, std::size_t sites,
+              std::uint32_t site, int to) {
+    if (to >= 0) {
+        return sums[static_cast<std::size_t>(to) * sites + site];
+    }
+    double sum = 0;
+    const std::size_t months = past.empty() ? 0 : std::min(static_cast<std::size_t>(-1 - to), world::past_months);
+    for (std::size_t ago = 0; ago < months; ++ago) {
+        sum -= past[ago * sites + site];
+    }
+    return sum;
+}
+
 /// Pooled recorded share of a site over months [from, to]; below 0 where nothing is on record.
 double pooled(const World& world, std::uint32_t site, int from, int to) {
-    if (to < 0) {
-        return -1.0;
-    }
     const std::size_t sites = world.sites.size();
-    const std::size_t last = static_cast<std::size_t>(to) * sites + site;
-    double recorded = world.recorded_sum[last];
-    double enrolled = world.enrolled_sum[last];
-    if (from > 0) {
-        const std::size_t before = static_cast<std::size_t>(from - 1) * sites + site;
-        recorded -= world.recorded_sum[before];
-        enrolled -= world.enrolled_sum[before];
-    }
-    return enrolled > 0 ? recorded / enrolled : -1.0;
+    const auto span = [&](const std::vector<std::int32_t>& sums, const std::vector<std::int32_t>& past) {
+        return summed(sums, past, sites, site, to) - summed(sums, past, sites, site, from - 1);
+    };
+    const double enrolled = span(world.enrolled_sum, world.past_enrolled);
+    return enrolled > 0 ? span(world.recorded_sum, world.past_recorded) / enrolled : -1.0;
 }
 
 double quantile_in_place(std::vector<double>& values, double share) {

@@ -7,6 +7,7 @@
 #include "engine/core/problem.hpp"
 #include "engine/step/laws.hpp"
 #include "engine/step/simulate.hpp"
+#include "engine/step/today.hpp"
 
 namespace lnsim::step {
 namespace {
@@ -186,6 +187,7 @@ std::shared_ptr<const Scene> prepare(const world::Network& network, const world:
     scene->layout = {static_cast<std::uint32_t>(network.sites.size()),
                      static_cast<std::uint32_t>(last.year() - plan.start.year() + 1), EntityLayout::node_limit,
                      static_cast<std::uint32_t>(network.practices.size())};
+    bind_today(*scene, registry);
     return scene;
 }
 

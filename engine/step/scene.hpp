@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,9 @@ enum class Service : std::uint8_t { off, on };
 /// Patients as counts, or one by one: the same law (patients.hpp).
 enum class PatientKernel : std::uint8_t { counts, one_by_one };
 
+struct Today;      // today.hpp
+struct TeamPlace;  // today.hpp
+
 struct Scene {
     world::Network network;
     world::Plan plan;
@@ -88,6 +92,8 @@ struct Scene {
     double z_withdraw = 0;
     int registry_lag = 0;
     EntityLayout layout;
+    std::shared_ptr<const Today> today;         ///< nothing: the run starts anew
+    std::vector<std::vector<TeamPlace>> teams;  ///< given ones, by site; empty: drawn
 };
 
 }  // namespace lnsim::step

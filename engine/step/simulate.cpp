@@ -5,6 +5,7 @@
 
 #include "engine/step/found.hpp"
 #include "engine/step/record.hpp"
+#include "engine/step/today.hpp"
 
 namespace lnsim::step {
 namespace {
@@ -71,9 +72,7 @@ void start(Run& run, const Scene& scene, Recording& recording) {
 void advance(Run& run, const Scene& scene, std::uint32_t from, std::uint32_t end, Recording& recording) {
     Month month = run.month(scene, from);
     for (; month.month < end; ++month.month) {
-        for (const BoundPhase& phase : month_order) {
-            phase.run(month);
-        }
+        pass_month(month);
         record_month(month, recording);
     }
 }
@@ -88,6 +87,12 @@ void change_over(Run& run, const Scene& scene) {
 }
 
 }  // namespace
+
+void pass_month(Month& m) {
+    for (const BoundPhase& phase : month_order) {
+        phase.run(m);
+    }
+}
 
 void simulate(std::span<const Stretch> timeline, std::uint32_t replication, Recording& recording) {
     Run run{{}, {}, replication};

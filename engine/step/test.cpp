@@ -48,7 +48,7 @@ private:
                   world_.cells.reliability[world_.cell(site_, need)] >= p_.needed_reliability;
         });
         const std::int32_t dropped = world_.cells.dropped_at[world_.cell(site_, k)];
-        return met && (dropped < 0 || static_cast<double>(m_.month) - dropped >= p_.retry_months) &&
+        return met && (dropped == -1 || static_cast<double>(m_.month) - dropped >= p_.retry_months) &&
                world_.practices.withdrawn[k] == 0;
     }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/step/drive.hpp"
 #include "engine/step/patients.hpp"
 #include "engine/step/site_draws.hpp"
 
@@ -52,41 +53,6 @@ void fill_moves(const Month& m, const Column& drive_up, const Column& drive_down
     }
 }
 
-double share_enrolled(const World& world, std::uint32_t site) {
-    double all = 0;
-    double enrolled = 0;
-    for (std::size_t i = 0; i < world::pool_count; ++i) {
-        all += world.sites.patients[i][site];
-        enrolled += i >= 4 ? world.sites.patients[i][site] : 0;
-    }
-    return all > 0 ? enrolled / all : 0.0;
-}
-
-/// Effects of the practices in use: effect x reliability x fit, registry services times the share enrolled.
-void drive_of(const Month& m, std::uint32_t site, double& up, double& down) {
-    const World& world = m.world;
-    const double enrolled = share_enrolled(world, site);
-    const auto worth = [&](std::size_t k) {
-        const std::size_t cell = world.cell(site, k);
-        const bool service = (m.scene.scaled_by_enrolment & bit(k)) != 0;
-        const double served = !service ? 1.0 : m.scene.registry == Service::on ? enrolled : 0.0;
-        return world.cells.reliability[cell] * world.cells.fit[cell] * served;
-    };
-    for_each_bit(world.sites.in_use[site], [&](std::size_t k) {
-        const double w = worth(k);
-        up += m.scene.practices[k].effect_up * w;
-        down += m.scene.practices[k].effect_down * w;
-    });
-    for (const BoundPair& pair : m.scene.pairs) {
-        const std::uint64_t both = bit(pair.first) | bit(pair.second);
-        if ((world.sites.in_use[site] & both) == both) {
-            const double w = worth(pair.first) * worth(pair.second);
-            up += pair.up * w;
-            down += pair.down * w;
-        }
-    }
-}
-
 /// What drives each site's rates: alone (trend and offsets), then with its practices.
 void fill_columns(const Month& m, Columns& c) {
     const model::Parameters& p = m.parameters();
@@ -110,7 +76,7 @@ void fill_columns(const Month& m, Columns& c) {
         if (sites.joined[i] >= 0) {
             c.offset[i] -= sites.offset_care[i] * sites.mean_reliability[i];
             c.offset[i] += sites.joined[i] > 0 ? better : 0.0;
-            drive_of(m, i, c.drive_up[i], c.drive_down[i]);
+            drive_of(m, i, share_enrolled(m.world, i), c.drive_up[i], c.drive_down[i]);
         }
     }
     fill_moves(m, c.drive_up, c.drive_down, c, c.moves);

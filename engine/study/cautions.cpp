@@ -1,6 +1,8 @@
 // What a reader should beware of.
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
 
 #include "engine/run/entities.hpp"
 #include "engine/study/answer.hpp"
@@ -67,6 +69,26 @@ void nothing_fitted(const Result& result, List& cautions) {
     }
 }
 
+/// What a start from today's state takes from the file, and what it assumes.
+void from_today(const Result& result, List& cautions) {
+    const world::Network& network = result.network;
+    if (!network.today || result.start != network.last_observed.plus(1)) return;
+    std::size_t members = 0;
+    for (const world::SiteDefinition& site : network.sites) members += site.joined && *site.joined < result.start ? 1 : 0;
+    const auto sites_in = [](const auto& rows) {
+        std::set<std::string> sites;
+        for (const auto& row : rows) {
+            if (!row.site.empty()) sites.insert(row.site);
+        }
+        return std::to_string(sites.size());
+    };
+    cautions.push_back("Starts from the state of " + core::to_text(network.last_observed) + ": of " + std::to_string(members) +
+                       " members, the file gives the outcomes of " + sites_in(network.today->outcomes) + ", the practices of " +
+                       sites_in(network.today->practices) + " and the teams of " + sites_in(network.today->actors) +
+                       "; all else is what the model makes of the months since " + core::to_text(network.start) +
+                       ". They count in the cohort of " + std::to_string(result.start.year()) + ".");
+}
+
 void one_future(const Result& result, List& cautions) {
     if (result.arms.empty()) return;
     const world::FuturePlan& futures = result.arms.front().plan.futures;
@@ -99,6 +121,7 @@ std::vector<std::string> cautions_of(const Result& result) {
     nothing_fitted(result, cautions);
     misfits(result, cautions);
     prices(result, cautions);
+    from_today(result, cautions);
     one_future(result, cautions);
     runs(result, cautions);
     return cautions;

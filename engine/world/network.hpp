@@ -23,6 +23,47 @@ struct SiteDefinition {
     std::optional<core::CalendarMonth> joined;   ///< month it became active; absent: never joined
     bool founder = false;                        ///< belongs to the founders whose patients were published
     bool connected = true;                       ///< false: has no professional or patient-community ties
+    std::string node;                            ///< node to which it belongs at first; empty: the structure strategy places it
+    std::vector<double> context;                 ///< standardised, at most context_dimensions; what is not given is drawn
+};
+
+/// A tie between two sites that is known; undirected. It is held by one member of each team.
+struct TieDefinition {
+    std::string from;
+    std::string to;
+    std::optional<double> strength;     ///< in (0, 1]; absent: the parameter tie_start
+    std::string kind = "professional";  ///< professional, session (made at a gathering), community (parent partners)
+};
+
+/// Recorded outcomes of a site, month by month: patients in remission of patients in the registry.
+struct OutcomeSeries {
+    std::string site;                ///< empty: the network as a whole
+    core::CalendarMonth from;        ///< month of the first number
+    std::vector<int> numerators;
+    std::vector<int> denominators;   ///< 0: not reported
+};
+
+/// What a site does with a practice.
+struct PracticeStatus {
+    std::string site;
+    std::string practice;
+    std::string status;  ///< unaware, aware, testing, implemented, embedded, dropped
+    std::optional<core::CalendarMonth> since;  ///< absent: since it joined
+};
+
+/// A member of a site's improvement team.
+struct TeamMember {
+    std::string site;
+    std::string actor;  ///< stable text id, unique within the site
+    std::string role;   ///< physician, coordinator, nurse, data_manager, dietitian, parent, researcher
+    std::optional<core::CalendarMonth> since;  ///< absent: for years
+};
+
+/// What is known of the network up to its month `last_observed`: a forecast from the month after starts there.
+struct TodayState {
+    std::vector<OutcomeSeries> outcomes;
+    std::vector<PracticeStatus> practices;
+    std::vector<TeamMember> actors;
 };
 
 /// A practice (change concept of the key driver diagram).
@@ -131,6 +172,8 @@ struct Network {
     FittedValues fitted;
     std::vector<Observation> observed;
     std::vector<std::string> sources;
+    std::vector<TieDefinition> ties;  ///< all ties between sites before any is made; empty: drawn
+    std::optional<TodayState> today;  ///< for forecasts that start in the month after last_observed
 };
 
 }  // namespace lnsim::world

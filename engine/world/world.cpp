@@ -7,7 +7,7 @@ namespace lnsim::world {
 void SiteTable::resize(std::size_t sites) {
     key.resize(sites);
     stage.assign(sites, Stage::outside);
-    for (auto* column : {&joined, &left, &stage_since, &node, &mentor}) {
+    for (auto* column : {&joined, &member_since, &left, &stage_since, &node, &mentor}) {
         column->assign(sites, -1);
     }
     for (auto* column : {&stage_due, &work_left, &offset_mix, &offset_care, &capability, &motivation, &trust, &hours,

@@ -26,13 +26,17 @@ inline constexpr std::size_t pool_count = 8;
     return enrolled * 4 + severe * 2 + remission;
 }
 
+/// Months before the start of a run that its sites remember.
+inline constexpr std::size_t past_months = 16;
+
 using Context = std::array<double, context_dimensions>;
 
 /// One row a candidate site.
 struct SiteTable {
     std::vector<std::uint64_t> key;       ///< of the site's id; addresses its draws
     std::vector<Stage> stage;
-    std::vector<std::int32_t> joined;     ///< month it became active; -1: not yet
+    std::vector<std::int32_t> joined;     ///< month it became active; 0: a member from the start; -1: not yet
+    std::vector<std::int32_t> member_since;  ///< the same, but below 0 for members of before the start
     std::vector<std::int32_t> left;       ///< month it left; -1: has not
     std::vector<std::int32_t> stage_since;  ///< month the present pipeline stage began
     std::vector<double> stage_due;        ///< month in which the stage's own paper time ends
@@ -125,7 +129,7 @@ struct CellTable {
     std::vector<double> reliability, embedding, fit;
     std::vector<Context> version;           ///< the practice as this site knows it
     std::vector<std::uint16_t> tests;
-    std::vector<std::int32_t> dropped_at;   ///< month; -1: never
+    std::vector<std::int32_t> dropped_at;   ///< month; -1: never; below -1: so long before the start
     std::vector<std::int32_t> in_use_from;  ///< month; -1: never
     std::vector<Tellers> tellers;
 
@@ -189,6 +193,8 @@ struct World {
     std::vector<std::int32_t> recorded, enrolled;
     /// The same summed over months up to this one, so that any span of months is a difference.
     std::vector<std::int32_t> recorded_sum, enrolled_sum;
+    /// What was recorded before the start, [months ago - 1][site], past_months of them; empty: nothing.
+    std::vector<std::int32_t> past_recorded, past_enrolled;
 
     [[nodiscard]] std::size_t cell(std::size_t site, std::size_t practice) const noexcept {
         return site * practices.size() + practice;

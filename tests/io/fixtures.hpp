@@ -46,7 +46,7 @@ inline nlohmann::json small_network() {
         "outcome_title": "Patients in remission", "goal": 0.8, "last_observed": "2012-06", "largest_published_sites": 3,
         "currency": "USD", "price_year": 2017, "places": "made up",
         "sites": [
-            {"site": "a", "title": "A", "latitude": 39.1, "longitude": -84.5, "patients": 100, "joined": "2010-01", "founder": true},
+            {"site": "a", "title": "A", "latitude": 39.1, "longitude": -84.5, "patients": 100, "joined": "2010-01", "founder": true, "node": "north", "context": [0.5, -1.25, 0]},
             {"site": "b", "title": "B", "latitude": 40, "longitude": -83, "joined": "2011-06"},
             {"site": "c", "title": "C", "latitude": 41, "longitude": -82, "connected": false}],
         "practices": [
@@ -61,7 +61,14 @@ inline nlohmann::json small_network() {
         "fitted": {"values": {"effect_scale": 1.2}, "command": "lnsim calibrate small", "note": "a\nb"},
         "observed": [{"measure": "remission", "date": "2010-06", "value": 0.57, "low": 0.5, "high": 0.6, "sites": 1, "patients": 100, "source": "s", "use": "calibrate"},
                      {"measure": "two", "date": "2010-06", "value": 0.4, "use": "subgroup"}],
-        "sources": ["s"]})");
+        "sources": ["s"],
+        "ties": [{"from": "a", "to": "b", "strength": 0.5, "kind": "session"}, {"from": "c", "to": "a", "kind": "community"}],
+        "today": {
+            "outcomes": [{"site": "a", "from": "2012-04", "numerators": [50, 0, 56], "denominators": [90, 0, 91]},
+                         {"from": "2012-05", "numerators": [60], "denominators": [100]}],
+            "practices": [{"site": "a", "practice": "one", "status": "embedded", "since": "2010-03"},
+                          {"site": "b", "practice": "two", "status": "aware"}],
+            "actors": [{"site": "a", "actor": "x", "role": "nurse", "since": "2011-01"}, {"site": "a", "actor": "y", "role": "parent"}]}})");
 }
 
 /// What loading a scenario text beside small.json gives.

@@ -1,0 +1,156 @@
+// The start from today's state. What the file does not know (capability, motivation, trust, ties, tools in the commons,
+// practices of sites without rows ...) is what the model's own months from the network's start to today make of it, with
+// the joining dates as they were; what the file knows replaces it.
+
+#include <algorithm>
+
+#include "engine/step/found.hpp"
+#include "engine/step/today.hpp"
+
+namespace lnsim::step {
+namespace {
+
+using world::Stage;
+using world::World;
+
+void shift(std::vector<std::int32_t>& months, std::int32_t by) {
+    for (std::int32_t& month : months) {
+        month -= by;
+    }
+}
+
+/// Months count from today. Members of before have `joined` 0, as founders have, and their time in `member_since`.
+void count_from_today(Month& m, std::int32_t past) {
+    World& world = m.world;
+    auto& sites = world.sites;
+    shift(sites.member_since, past);
+    for (std::uint32_t i = 0; i < sites.size(); ++i) {
+        const bool member = sites.stage[i] == Stage::active;
+        sites.joined[i] = member ? 0 : -1;
+        sites.member_since[i] = member ? sites.member_since[i] : -1;
+        sites.stage_since[i] = 0;
+        sites.mentor[i] = -1;
+    }
+    shift(world.actors.since, past);
+    for (std::int32_t& month : world.cells.dropped_at) {
+        month = month < 0 ? -1 : std::min(month - past, -2);
+    }
+    for (std::int32_t& month : world.cells.in_use_from) {
+        month = std::min(month, 0);
+    }
+    std::fill(world.nodes.formed.begin(), world.nodes.formed.end(), 0);
+    const double delay = world.hub.registry_delay;
+    world.hub = {};
+    world.hub.registry_delay = delay;
+    world.hub.cash = m.scene.network.opening_cash;
+    world.practices_dropped = 0;
+}
+
+RecordedMonth months_ago(const SiteToday& site, std::size_t ago) {
+    return ago < site.months.size() ? site.months[site.months.size() - 1 - ago] : RecordedMonth{};
+}
+
+/// What sites remember of their figures: what was recorded where the file has it, else what the history gives.
+void remember(Month& m, std::uint32_t past) {
+    World& world = m.world;
+    const std::size_t sites = world.sites.size();
+    world.past_recorded.assign(world::past_months * sites, 0);
+    world.past_enrolled.assign(world::past_months * sites, 0);
+    for (std::size_t ago = 0; ago < world::past_months; ++ago) {
+        for (std::size_t i = 0; i < sites; ++i) {
+            const SiteToday& known = m.scene.today->sites[i];
+            RecordedMonth month = months_ago(known, ago);
+            if (known.months.empty() && ago < past) {
+                const std::size_t row = (past - 1 - ago) * sites + i;
+                month = {world.recorded[row], world.enrolled[row]};
+            }
+            world.past_recorded[ago * sites + i] = month.well;
+            world.past_enrolled[ago * sites + i] = month.enrolled;
+        }
+    }
+    for (auto* table : {&world.recorded, &world.enrolled, &world.recorded_sum, &world.enrolled_sum}) {
+        table->assign(sites * m.scene.months, 0);
+    }
+}
+
+/// Control charts go on from what was recorded.
+void chart(Month& m) {
+    World& world = m.world;
+    std::size_t longest = 0;
+    for (std::uint32_t i = 0; i < world.sites.size(); ++i) {
+        const SiteToday& known = m.scene.today->sites[i];
+        world.sites.chart[i] = {};
+        world.sites.signal[i] = 0;
+        for (const RecordedMonth& month : known.months) {
+            world.sites.chart[i].update(month.well, month.enrolled);
+        }
+        longest = std::max(longest, known.months.size());
+    }
+    world.network_chart = {};
+    for (std::size_t ago = longest; ago-- > 0;) {
+        RecordedMonth all;
+        for (const SiteToday& known : m.scene.today->sites) {
+            all.well += months_ago(known, ago).well;
+            all.enrolled += months_ago(known, ago).enrolled;
+        }
+        world.network_chart.update(all.well, all.enrolled);
+    }
+    for (auto& chart : world.nodes.chart) {
+        chart = {};
+    }
+}
+
+/// Given teams are as given: who left in the simulated history did not.
+void place_teams(Month& m) {
+    World& world = m.world;
+    for (std::uint32_t i = 0; i < world.sites.size(); ++i) {
+        const auto& team = m.scene.teams[i];
+        for (std::size_t place = 0; place < team.size(); ++place) {
+            const std::size_t actor = world.sites.first_actor[i] + place;
+            world.actors.since[actor] = team[place].since;
+            world.actors.successor[actor] = 0;
+        }
+    }
+}
+
+/// Given ties are all ties that members have today.
+void place_ties(Month& m) {
+    World& world = m.world;
+    world.ties = {};
+    for (const graph::Tie& tie : m.scratch.founding_ties) {
+        const std::uint32_t a = world.actors.site[tie.a];
+        const std::uint32_t b = world.actors.site[tie.b];
+        if (world.sites.stage[a] == Stage::active && world.sites.stage[b] == Stage::active) {
+            const double alike = world::similarity(world.sites.context[a], world.sites.context[b], m.parameters().similarity_width);
+            world.ties.add(tie.a, tie.b, tie.strength, alike,
+                           chance::unordered_pair_key(world.actors.key[tie.a], world.actors.key[tie.b]),
+                           tie.kind == graph::TieKind::session ? 1 : 0);
+        }
+    }
+}
+
+}  // namespace
+
+void found_today(Month& m) {
+    const Scene& past = *m.scene.today->history;
+    Month before{past, m.world, m.scratch, m.replication, 0};
+    found(before);
+    for (; before.month < past.months; ++before.month) {
+        pass_month(before);
+    }
+    remember(m, past.months);
+    count_from_today(m, static_cast<std::int32_t>(past.months));
+    chart(m);
+    place_teams(m);
+    if (!m.scene.network.ties.empty()) {
+        place_ties(m);
+    }
+    for (std::uint32_t i = 0; i < m.world.sites.size(); ++i) {
+        if (m.scene.today->sites[i].practices == SiteToday::Practices::given) {
+            place_practices(m, i);
+        }
+    }
+    place_patients(m);
+}
+
+}  // namespace lnsim::step
