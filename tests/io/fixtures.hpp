@@ -62,13 +62,19 @@ inline nlohmann::json small_network() {
         "observed": [{"measure": "remission", "date": "2010-06", "value": 0.57, "low": 0.5, "high": 0.6, "sites": 1, "patients": 100, "source": "s", "use": "calibrate"},
                      {"measure": "two", "date": "2010-06", "value": 0.4, "use": "subgroup"}],
         "sources": ["s"],
-        "ties": [{"from": "a", "to": "b", "strength": 0.5, "kind": "session"}, {"from": "c", "to": "a", "kind": "community"}],
-        "today": {
+        "ties": [{"from": "a", "to": "b", "strength": 0.5, "kind": "session"}, {"from": "c", "to": "a", "kind": "community"}]})");
+}
+
+/// The same, with what is known of it today: plans start in 2012-07.
+inline nlohmann::json network_of_today() {
+    nlohmann::json network = small_network();
+    network["today"] = nlohmann::json::parse(R"({
             "outcomes": [{"site": "a", "from": "2012-04", "numerators": [50, 0, 56], "denominators": [90, 0, 91]},
                          {"from": "2012-05", "numerators": [60], "denominators": [100]}],
             "practices": [{"site": "a", "practice": "one", "status": "embedded", "since": "2010-03"},
                           {"site": "b", "practice": "two", "status": "aware"}],
-            "actors": [{"site": "a", "actor": "x", "role": "nurse", "since": "2011-01"}, {"site": "a", "actor": "y", "role": "parent"}]}})");
+            "actors": [{"site": "a", "actor": "x", "role": "nurse", "since": "2011-01"}, {"site": "a", "actor": "y", "role": "parent"}]})");
+    return network;
 }
 
 /// What loading a scenario text beside small.json gives.

@@ -74,7 +74,7 @@ TEST_CASE("A corpus of hostile documents") {
 TEST_CASE("Every key wrong in every way is told at its place") {
     const bool is_network = GENERATE(false, true);
     const json schema = json::parse(io::schema(is_network ? "network" : "scenario").value());
-    const json good = is_network ? test::small_network()
+    const json good = is_network ? test::network_of_today()
                                  : json::parse(io::to_scenario(test::load(R"({"network": "small", "hub": {"coaches": 1}})").scenario.plan));
     for (const test::Mutation& mutation : test::mutations_of(good, schema)) {
         INFO(mutation.name);

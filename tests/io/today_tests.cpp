@@ -11,7 +11,7 @@ using test::mentions;
 namespace {
 
 test::Problems with(const json& patch) {
-    json network = test::small_network();
+    json network = test::network_of_today();
     network.merge_patch(patch);
     return load(R"({"network": "small"})", {}, network).problems;
 }
