@@ -57,6 +57,8 @@ io::Catalogue catalogue() {
     catalogue.onboarding = names_of(models::registry().onboarding);
     catalogue.order = names_of(models::registry().order);
     catalogue.structure = names_of(models::registry().structure);
+    catalogue.contagion = names_of(models::registry().contagion);
+    catalogue.newcomers = names_of(models::registry().newcomers);
     return catalogue;
 }
 

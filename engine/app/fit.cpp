@@ -54,7 +54,7 @@ study::FitRequest fit_request(const FitOptions& options) {
         throw core::InvalidInput(std::move(problems));
     }
     request.network = std::move(scenario.network.network);
-    request.network.fitted = {};  // a fit depends on what it is given, not on the fit before it
+    request.network.fitted.clear();  // a fit depends on what it is given, not on the fit before it
     request.plan = std::move(scenario.plan);
     request.points = options.points;
     request.waves = options.waves;

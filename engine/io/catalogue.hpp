@@ -11,6 +11,8 @@ struct Catalogue {
     std::vector<std::string> onboarding{"published", "rolling", "waves"};
     std::vector<std::string> order{"listed", "volume", "random", "readiness", "expected_gain", "geography", "similarity", "known", "influence"};
     std::vector<std::string> structure{"none", "size_limit", "by_context"};
+    std::vector<std::string> contagion{"simple", "complex", "complex_three"};
+    std::vector<std::string> newcomers{"counted_after_enrolment", "founders_baseline", "learn_faster", "join_better"};
 };
 
 }  // namespace lnsim::io

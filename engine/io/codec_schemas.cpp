@@ -68,9 +68,26 @@ SchemaJson list_schema(const Rule& rule, SchemaJson items) {
     return schema;
 }
 
+SchemaJson any_schema(std::vector<SchemaJson> forms) {
+    SchemaJson types = SchemaJson::array();
+    for (const SchemaJson& form : forms) {
+        if (std::find(types.begin(), types.end(), form["type"]) == types.end()) {
+            types.push_back(form["type"]);
+        }
+    }
+    SchemaJson schema{{"type", std::move(types)}};
+    schema["anyOf"] = std::move(forms);
+    return schema;
+}
+
 SchemaJson or_null(SchemaJson schema) {
     if (schema["type"].is_string()) {
         schema["type"] = SchemaJson::array({schema["type"], "null"});
+    } else {
+        schema["type"].push_back("null");
+    }
+    if (schema.contains("anyOf")) {
+        schema["anyOf"].push_back({{"type", "null"}});
     }
     if (schema.contains("enum")) {
         schema["enum"].push_back(nullptr);

@@ -63,6 +63,8 @@ void read_seed(const Json& json, const Place& place, std::uint64_t& target);
 [[nodiscard]] SchemaJson text_schema(const Rule& rule);
 [[nodiscard]] SchemaJson month_schema();
 [[nodiscard]] SchemaJson list_schema(const Rule& rule, SchemaJson items);
+/// Any of several forms.
+[[nodiscard]] SchemaJson any_schema(std::vector<SchemaJson> forms);
 /// The same schema, with null allowed.
 [[nodiscard]] SchemaJson or_null(SchemaJson schema);
 

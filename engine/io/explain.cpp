@@ -62,8 +62,15 @@ std::string names_in(const SchemaJson& list_or_object) {
     return listed(names);
 }
 
-/// An object's schema is its own; of a list of objects it is that of an element.
-const SchemaJson& within(const SchemaJson& schema) { return schema.contains("items") ? schema["items"] : schema; }
+/// An object's schema is its own; of a list of objects it is that of an element; of several forms it is that of the last.
+const SchemaJson& within(const SchemaJson& schema) {
+    if (schema.contains("anyOf")) {
+        const auto& forms = schema["anyOf"];
+        const bool last_is_null = forms.back().value("type", SchemaJson()) == "null";
+        return within(forms[forms.size() - (last_is_null ? 2 : 1)]);
+    }
+    return schema.contains("items") ? schema["items"] : schema;
+}
 
 /// The type of a key; that it may be null is said of all keys of a scenario at once (docs/scenarios.md).
 std::string type_of(const SchemaJson& schema) {

@@ -74,14 +74,36 @@ Table<world::PolicyPlan> policies_table() {
              value("research", &P::research, on_off("discovery, and pooled correction of beliefs"))}};
 }
 
-Table<world::FuturePlan> futures_table() {
+/// One name, or a list of several.
+Field<world::FuturePlan> names(std::string key, std::vector<std::string> world::FuturePlan::*member, Rule rule) {
+    using Names = Codec<std::vector<std::string>>;
+    rule.least_values = 1;
+    rule.repeats = Repeats::refused;
+    Field<world::FuturePlan> field{std::move(key), rule, {}, {}, {}};
+    field.read = [=](const Json& json, const Place& place, world::FuturePlan& plan) {
+        if (json.is_array()) {
+            Names::read(json, rule, place, plan.*member);
+        } else {
+            std::vector<std::string> one(1);
+            read_text(json, rule, place, one[0]);
+            plan.*member = std::move(one);
+        }
+    };
+    field.write = [=](Writer& writer, const world::FuturePlan& plan) {
+        const auto& list = plan.*member;
+        list.size() == 1 ? writer.text(list[0]) : Names::write(writer, list);
+    };
+    field.schema = [=] { return any_schema({text_schema(rule), Names::schema(rule)}); };
+    return field;
+}
+
+Table<world::FuturePlan> futures_table(const Catalogue& catalogue) {
     using F = world::FuturePlan;
-    return {"Structural switches that data cannot settle",
-            {value("contagion", &F::contagion,
-                {.meaning = "simple: each telling counts; complex: several sites must tell", .choices = {"simple", "complex"}}),
-             value("newcomers", &F::newcomers, {.meaning = "how sites that join later differ from the founders",
-                                                .choices = {"counted_after_enrolment", "founders_baseline",
-                                                    "learn_faster", "join_better"}})}};
+    return {"Structural switches that data cannot settle: a study runs every combination in equal shares",
+            {names("contagion", &F::contagion, {.meaning = "simple: one site that tells is enough; complex, complex_three: "
+                "two, three have to tell; one or a list", .choices = catalogue.contagion}),
+             names("newcomers", &F::newcomers, {.meaning = "how sites that join later differ from the founders; one or a list",
+                .choices = catalogue.newcomers})}};
 }
 
 /// All keys but `changes`, which may set most of them.
@@ -112,11 +134,14 @@ Table<world::Plan> undated_table(const Catalogue& catalogue) {
                  {.meaning = "when the network meets; default: as the network does"}),
              object("hub", &P::hub, with_nulls(hub_table()), {.meaning = "staff and money of the coordinating centre"}),
              object("policies", &P::policies, with_nulls(policies_table()), {.meaning = "policies of the network"}),
-             object("futures", &P::futures, with_nulls(futures_table()), {.meaning = "structural switches that data cannot settle", .settled = "what nobody knows holds for a whole run"}),
+             object("futures", &P::futures, with_nulls(futures_table(catalogue)),
+                 {.meaning = "structural switches that data cannot settle; each combination is a future, run in equal shares",
+                 .settled = "what nobody knows holds for a whole run"}),
              value("patients", &P::patients,
                  {.meaning = "how patients are drawn, the same law either way: counts (faster) or one by one",
                  .choices = {"counts", "one_by_one"}, .settled = "a run draws its patients in one way"}),
-             parameters("parameters", &P::parameters, {.meaning = "parameters of the model that differ from the network's"})},
+             uncertain_parameters("parameters", &P::parameters,
+                 {.meaning = "parameters of the model that differ from the network's: a value, or a prior to draw from"})},
             Nulls::left_out};
 }
 

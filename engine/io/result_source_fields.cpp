@@ -14,7 +14,8 @@ Table<study::ParameterEntry> parameter_table() {
              value("low", &P::low, figure("least value accepted")), value("high", &P::high, figure("greatest value accepted")),
              value("meaning", &P::meaning, given("what it means")), value("source", &P::source, given("where it comes from")),
              value("set_by", &P::set_by, {.meaning = "what set it", .choices = {"default", "network", "fitted",
-                 "scenario"}, .presence = Presence::required})}};
+                 "scenario"}, .presence = Presence::required}),
+             text_or_null("drawn", &P::drawn, given("how it varies over runs, in words; null: it does not"))}};
 }
 
 /// The prices of a network file, every key there.

@@ -1,5 +1,6 @@
 // result.json: study, answer, flips, arms, targets.
 #include "engine/io/changes.hpp"
+#include "engine/io/parameter_values.hpp"
 #include "engine/io/plan_fields.hpp"
 #include "engine/io/result_fields.hpp"
 
@@ -53,6 +54,7 @@ Table<Result> study_part() {
              value("start", &Result::start, given("calendar month of month 0")),
              value("horizon_months", &Result::horizon_months, given("months forecast")),
              value("replications", &Result::replications, given("replications of each arm")),
+             value("parameter_draws", &Result::parameter_draws, given("draws of the parameters; 0: they are fixed")),
              value("seed", &Result::seed, given("seed of all draws"))}};
 }
 
@@ -82,11 +84,25 @@ Table<study::ArmEntry> arm_table() {
     any.onboarding.clear();
     any.order.clear();
     any.structure.clear();
+    any.contagion.clear();
+    any.newcomers.clear();
     return {"One plan",
             {value("name", &A::name, given("name of the plan")), value("description", &A::description, given("what it is")),
              value("reference", &A::reference, given("true: the others are compared with it")),
              object("scenario", &A::plan, plan_table(any), given("the plan after defaults")),
              objects("changes", &A::changes, change_table(), given("what changes in it, and when"))}};
+}
+
+Table<study::FutureEntry> future_table() {
+    using F = study::FutureEntry;
+    return {"A way in which the structural switches may stand",
+            {value("name", &F::name, given("contagion and newcomers by name")), value("title", &F::title, given("in plain words")),
+             value("contagion", &F::contagion, given("contagion rule by name")),
+             value("newcomers", &F::newcomers, given("newcomer assumption by name")),
+             value("replications", &F::replications, given("replications that run it")),
+             parameters("fitted", &F::fitted, given("parameter values fitted under it, or under the nearest that has some")),
+             text_or_null("fitted_source", &F::fitted_source, given("how they were found and chosen; null: nothing is fitted")),
+             value("fitted_rows", &F::fitted_rows, given("rows of joint draws that its parameters are drawn from; 0: none"))}};
 }
 
 Table<study::TargetEntry> target_table() {
@@ -108,6 +124,7 @@ std::vector<Field<Result>> study_fields() {
             object("answer", &Result::answer, answer_table(), given("the answer in plain words")),
             value("flips", &Result::flips, given("where the better plan changes between horizons")),
             objects("arms", &Result::arms, arm_table(), given("the plans; the first is the reference")),
+            objects("futures", &Result::futures, future_table(), given("the futures, in equal shares of the replications")),
             objects("targets", &Result::targets, target_table(), given("targets and how likely they are met"))};
 }
 

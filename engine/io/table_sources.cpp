@@ -53,11 +53,12 @@ TidyTable parameters(const Result& result) {
                         {"low", "of the parameter", "least value accepted"},
                      {"high", "of the parameter", "greatest value accepted"},
                          {"set_by", "", "default, network, fitted or scenario"},
+                     {"drawn", "", "how it varies over runs; empty: it does not"},
                      {"meaning", "", "what it means"}, {"source", "", "where it comes from"}},
                     {}};
     for (const study::ParameterEntry& p : result.parameters) {
         table.rows.push_back({cell(p.name), cell(p.value), cell(p.unit), cell(p.low), cell(p.high), cell(p.set_by),
-            cell(p.meaning), cell(p.source)});
+            cell(p.drawn), cell(p.meaning), cell(p.source)});
     }
     return table;
 }

@@ -93,6 +93,8 @@ struct StructureStrategy {
 struct Contagion {
     std::string_view name;
     std::string_view meaning;
+    /// The rule in a few words, as a future is titled by it.
+    std::string_view (*title)(const Parameters& parameters);
     /// Probability in [0, 1].
     double (*taken_in)(const Parameters& parameters, int distinct_tellers);
 };
@@ -101,6 +103,7 @@ struct Contagion {
 struct NewcomerAssumption {
     std::string_view name;
     std::string_view meaning;
+    std::string_view title;  ///< in a few words
     /// Factor on testing and implementing of sites that joined after the start.
     double (*learning_factor)(const Parameters& parameters);
     /// Added to the log-hazard offset of sites that joined after the start, from joining on.

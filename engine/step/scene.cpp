@@ -28,8 +28,8 @@ void bind_plugins(Scene& scene, const model::Registry& registry) {
     scene.onboarding = bind(registry.onboarding, plan.growth.strategy, "/growth/strategy", problems);
     scene.order = bind(registry.order, plan.growth.order, "/growth/order", problems);
     scene.structure = bind(registry.structure, plan.structure.strategy, "/structure/strategy", problems);
-    scene.contagion = bind(registry.contagion, plan.futures.contagion, "/futures/contagion", problems);
-    scene.newcomers = bind(registry.newcomers, plan.futures.newcomers, "/futures/newcomers", problems);
+    scene.contagion = bind(registry.contagion, scene.future.contagion, "/futures/contagion", problems);
+    scene.newcomers = bind(registry.newcomers, scene.future.newcomers, "/futures/newcomers", problems);
     scene.law = bind(registry.chronic, "chronic_state", "/outcome", problems);
     if (!problems.empty()) {
         throw core::InvalidInput(std::move(problems));
@@ -163,12 +163,13 @@ void bind_calendar(Scene& scene) {
 
 }  // namespace
 
-std::shared_ptr<const Scene> prepare(const world::Network& network, const world::Plan& plan,
-                                     const model::Parameters& parameters, std::uint64_t seed,
-                                     const model::Registry& registry) {
-    auto scene = std::make_shared<Scene>();
-    scene->network = network;
-    scene->plan = plan;
+std::shared_ptr<const Scene> prepare(std::shared_ptr<const world::Network> of, std::shared_ptr<const world::Plan> under,
+                                     const world::Future& future, const model::Parameters& parameters,
+                                     std::uint64_t seed, const model::Registry& registry) {
+    auto scene = std::make_shared<Scene>(std::move(of), std::move(under));
+    const world::Network& network = scene->network;
+    const world::Plan& plan = scene->plan;
+    scene->future = future;
     scene->parameters = parameters;
     scene->seed = seed;
     scene->months = static_cast<std::uint32_t>(plan.horizon_months);
@@ -189,6 +190,13 @@ std::shared_ptr<const Scene> prepare(const world::Network& network, const world:
                      static_cast<std::uint32_t>(network.practices.size())};
     bind_today(*scene, registry);
     return scene;
+}
+
+std::shared_ptr<const Scene> prepare(const world::Network& network, const world::Plan& plan,
+                                     const model::Parameters& parameters, std::uint64_t seed,
+                                     const model::Registry& registry) {
+    return prepare(std::make_shared<const world::Network>(network), std::make_shared<const world::Plan>(plan),
+                   world::futures_of(plan.futures).at(0), parameters, seed, registry);
 }
 
 EntityLayout entity_layout(const Scene& scene) noexcept { return scene.layout; }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/model/plugins.hpp"
@@ -55,8 +56,15 @@ struct Today;      // today.hpp
 struct TeamPlace;  // today.hpp
 
 struct Scene {
-    world::Network network;
-    world::Plan plan;
+    Scene(std::shared_ptr<const world::Network> of, std::shared_ptr<const world::Plan> under)
+        : shared_network(std::move(of)), shared_plan(std::move(under)), network(*shared_network), plan(*shared_plan) {}
+
+    // Shared by all scenes of an arm: with parameters drawn, a scene is made for every run.
+    std::shared_ptr<const world::Network> shared_network;
+    std::shared_ptr<const world::Plan> shared_plan;
+    const world::Network& network;
+    const world::Plan& plan;
+    world::Future future;
     model::Parameters parameters;
     std::uint64_t seed = 0;
     std::uint32_t months = 0;

@@ -17,8 +17,15 @@ namespace lnsim::step {
 
 struct Scene;  // defined in scene.hpp
 
-/// Everything that all replications of an arm share: plan, network and parameters bound into tables, plug-ins by name.
-/// Throws core::InvalidInput when a plug-in does not exist.
+/// Everything that runs of one plan, future and set of parameter values share, bound into tables, plug-ins by name.
+/// Cheap where the network and the plan are shared (about 20 microseconds). Throws core::InvalidInput when a plug-in
+/// does not exist.
+[[nodiscard]] std::shared_ptr<const Scene> prepare(std::shared_ptr<const world::Network> network,
+                                                   std::shared_ptr<const world::Plan> plan,
+                                                   const world::Future& future, const model::Parameters& parameters,
+                                                   std::uint64_t seed, const model::Registry& registry);
+
+/// The same with copies, under the first of the plan's futures.
 [[nodiscard]] std::shared_ptr<const Scene> prepare(const world::Network& network, const world::Plan& plan,
                                                    const model::Parameters& parameters, std::uint64_t seed,
                                                    const model::Registry& registry);

@@ -57,6 +57,7 @@ enum class Stream : std::uint8_t {
     discover = 110,
     contribute = 111,
     pooled = 112,
+    // 120, 121: draws of parameters (engine/model/priors.hpp)
 };
 
 }  // namespace lnsim::step

@@ -33,7 +33,7 @@ void compare_arms(std::vector<core::Problem>& problems, Database& database, cons
         const std::string place = "plan '" + arm.name + "'";
         compare(problems, database.file(), place + " name", arms.text(0), arm.name);
         compare(problems, database.file(), place + " digest", arms.text(1), arm.digest);
-        compare(problems, database.file(), place + " futures", arms.text(3), future_text(arm.plan.futures));
+        compare(problems, database.file(), place + " futures", arms.text(3), futures_text(arm));
         if (arms.text(2) != parameters_json(arm.parameters)) {
             compare(problems, database.file(), place + " parameters", "others", "these");
         }
@@ -66,8 +66,16 @@ std::string parameters_json(const model::Parameters& parameters) {
     return text + "}";
 }
 
-std::string future_text(const world::FuturePlan& futures) {
-    return "contagion=" + futures.contagion + " newcomers=" + futures.newcomers;
+std::string future_text(const world::Future& future) {
+    return "contagion=" + future.contagion + " newcomers=" + future.newcomers;
+}
+
+std::string futures_text(const study::Arm& arm) {
+    std::string text;
+    for (const study::ArmFuture& future : arm.futures) {
+        text += (text.empty() ? "" : "; ") + future_text(future.future);
+    }
+    return text;
 }
 
 void write_identity(Database& database, const study::Request& request) {
@@ -79,7 +87,7 @@ void write_identity(Database& database, const study::Request& request) {
     std::int64_t number_of_arm = 0;
     for (const study::Arm& arm : request.arms) {
         row.bind(1, number_of_arm++).bind(2, arm.name).bind(3, arm.digest);
-        row.bind(4, parameters_json(arm.parameters)).bind(5, future_text(arm.plan.futures)).execute();
+        row.bind(4, parameters_json(arm.parameters)).bind(5, futures_text(arm)).execute();
     }
 }
 

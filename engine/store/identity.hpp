@@ -20,7 +20,10 @@ inline constexpr const char* store_format = "lnsim-store/1";
 [[nodiscard]] std::string parameters_json(const model::Parameters& parameters);
 
 /// `contagion=simple newcomers=counted_after_enrolment`.
-[[nodiscard]] std::string future_text(const world::FuturePlan& futures);
+[[nodiscard]] std::string future_text(const world::Future& future);
+
+/// Those of all futures of an arm, in order, with "; " between.
+[[nodiscard]] std::string futures_text(const study::Arm& arm);
 
 /// Writes facts and arms. To be called inside a transaction.
 void write_identity(Database& database, const study::Request& request);

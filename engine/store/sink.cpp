@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/step/measures.hpp"
+#include "engine/store/identity.hpp"
 #include "engine/store/tables.hpp"
 
 namespace lnsim::store {
@@ -22,7 +23,7 @@ std::size_t size_of(const run::RunRecord& record) noexcept {
 StoreSink::StoreSink(Store& store)
     : store_(store),
       next_id_(std::int64_t{store.whole_replications()} * store.arms() + 1),
-      insert_run_(store.database(), "INSERT INTO run VALUES (?1, ?2, ?3, ?4, ?5, NULL, ?6, ?7)"),
+      insert_run_(store.database(), "INSERT INTO run VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
       insert_month_(store.database(), insert_month()),
       insert_entity_(store.database(), "INSERT INTO run_entity VALUES (?1, ?2)"),
       writer_([this] { write_all(); }) {}
@@ -111,12 +112,14 @@ void StoreSink::write(const std::vector<run::RunRecord>& block) {
 void StoreSink::write_run(std::int64_t id, const run::RunRecord& record) {
     const bool failed = record.status == run::RunStatus::failed;
     insert_run_.bind(1, id).bind(2, std::int64_t{record.arm}).bind(3, std::int64_t{record.replication});
-    insert_run_.bind(4, store_.seed()).bind(5, store_.future(record.arm));
-    insert_run_.bind(6, std::string_view(failed ? "failed" : "finished"));
+    const study::RunParameters& parameters = store_.parameters();
+    insert_run_.bind(4, store_.seed()).bind(5, future_text(parameters.future(record.arm, record.replication).future));
+    insert_run_.bind(6, parameters_json(parameters.of(record.arm, record.replication)));
+    insert_run_.bind(7, std::string_view(failed ? "failed" : "finished"));
     if (failed) {
-        insert_run_.bind(7, record.problem);
+        insert_run_.bind(8, record.problem);
     } else {
-        insert_run_.bind_null(7);
+        insert_run_.bind_null(8);
     }
     insert_run_.execute();
     write_months(id, record.measures);

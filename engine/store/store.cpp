@@ -20,10 +20,8 @@ Store::Store(const std::filesystem::path& file, const study::Request& request)
     : database_(file, OpenMode::create),
       arms_(static_cast<std::uint32_t>(request.arms.size())),
       replications_(request.replications),
-      seed_(std::to_string(request.seed)) {
-    for (const study::Arm& arm : request.arms) {
-        futures_.push_back(future_text(arm.plan.futures));
-    }
+      seed_(std::to_string(request.seed)),
+      parameters_(request) {
     const bool fresh = is_empty(database_);
     if (fresh) {
         database_.run("PRAGMA page_size = 32768");

@@ -9,6 +9,7 @@
 
 #include "engine/run/record.hpp"
 #include "engine/store/database.hpp"
+#include "engine/study/draws.hpp"
 #include "engine/study/result.hpp"
 #include "engine/study/study.hpp"
 
@@ -34,8 +35,8 @@ public:
 
     [[nodiscard]] Database& database() noexcept { return database_; }
     [[nodiscard]] std::uint32_t arms() const noexcept { return arms_; }
-    /// Structural switches of an arm, as its runs record them.
-    [[nodiscard]] const std::string& future(std::uint32_t arm) const { return futures_.at(arm); }
+    /// Future and parameter values of every run.
+    [[nodiscard]] const study::RunParameters& parameters() const noexcept { return parameters_; }
     [[nodiscard]] const std::string& seed() const noexcept { return seed_; }
 
 private:
@@ -47,7 +48,7 @@ private:
     std::uint32_t replications_;
     std::uint32_t whole_replications_ = 0;
     std::string seed_;
-    std::vector<std::string> futures_;
+    study::RunParameters parameters_;
 };
 
 /// A file of ours, or one in which nothing stands yet. Changes nothing.

@@ -15,7 +15,7 @@ CREATE TABLE study (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT R
 CREATE TABLE arm (arm INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL, parameters TEXT NOT NULL,
     future TEXT NOT NULL) STRICT;
 CREATE TABLE run (id INTEGER PRIMARY KEY, arm INTEGER NOT NULL REFERENCES arm(arm), replication INTEGER NOT NULL,
-    seed TEXT NOT NULL, future TEXT NOT NULL, parameters TEXT, status TEXT NOT NULL, problem TEXT) STRICT;
+    seed TEXT NOT NULL, future TEXT NOT NULL, parameters TEXT NOT NULL, status TEXT NOT NULL, problem TEXT) STRICT;
 CREATE TABLE run_entity (run INTEGER PRIMARY KEY REFERENCES run(id), data BLOB NOT NULL) STRICT;
 CREATE TABLE measure (name TEXT PRIMARY KEY, title TEXT NOT NULL, unit TEXT NOT NULL, better TEXT NOT NULL)
     STRICT, WITHOUT ROWID;
@@ -37,14 +37,14 @@ constexpr std::array meanings{
     Meaning{"arm", "arm", "", "number of the plan, in the order given; 0 is the reference"},
     Meaning{"arm", "name", "", "name of the plan"},
     Meaning{"arm", "digest", "", "SHA-256 of the plan"},
-    Meaning{"arm", "parameters", "", "values of all parameters, a JSON object; units as `lnsim explain` prints them"},
-    Meaning{"arm", "future", "", "structural switches"},
+    Meaning{"arm", "parameters", "", "values of all parameters in its first future, uncertain ones at the middle of their laws, a JSON object; units as `lnsim explain` prints them"},
+    Meaning{"arm", "future", "", "structural switches of each of its futures, in order; replication r runs number r mod their number"},
     Meaning{"run", "id", "", "replication * number of arms + arm + 1"},
     Meaning{"run", "arm", "", "see arm"},
     Meaning{"run", "replication", "", "number of the replication; the same number in two arms is a pair under common random numbers"},
     Meaning{"run", "seed", "", "seed of the study, as text; with the replication it addresses every draw"},
     Meaning{"run", "future", "", "structural switches of the run"},
-    Meaning{"run", "parameters", "", "parameter values drawn for the run, a JSON object; NULL: those of its arm"},
+    Meaning{"run", "parameters", "", "values of all parameters that the run used, a JSON object"},
     Meaning{"run", "status", "", "finished or failed"},
     Meaning{"run", "problem", "", "why it failed; NULL when finished"},
     Meaning{"run_month", "run", "", "see run.id"},

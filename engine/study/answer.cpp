@@ -36,7 +36,7 @@ void add_flips(const Result& result, const std::string& measure, const ArmEntry&
 
 std::string interval_sentence(const Result& result) {
     const std::string runs = std::to_string(result.replications);
-    const bool fitted = !result.network.fitted.values.empty();
+    const bool fitted = !result.network.fitted.empty();
     const std::string chance = std::string("they hold chance only: parameters are fixed at their ") +
                                (fitted ? "fitted and stated values." : "stated values.");
     if (result.arms.size() < 2) return "Bands hold 90 % of " + runs + " runs; " + chance;

@@ -89,13 +89,22 @@ void from_today(const Result& result, List& cautions) {
                        ". They count in the cohort of " + std::to_string(result.start.year()) + ".");
 }
 
-void one_future(const Result& result, List& cautions) {
-    if (result.arms.empty()) return;
-    const world::FuturePlan& futures = result.arms.front().plan.futures;
-    std::string newcomers = futures.newcomers;
-    std::replace(newcomers.begin(), newcomers.end(), '_', ' ');
-    cautions.push_back("One structural future is run (contagion " + futures.contagion + ", newcomers " + newcomers +
-                       "); data do not settle it, and another may rank plans differently.");
+void futures(const Result& result, List& cautions) {
+    if (result.futures.size() == 1) {
+        cautions.push_back("One structural future is run (" + result.futures[0].title +
+                           "); data do not settle it, and another may rank plans differently.");
+    }
+    std::string borrowed;
+    std::size_t number = 0;
+    for (const FutureEntry& future : result.futures) {
+        if (future.fitted_source.starts_with("none of its own")) {
+            borrowed += (number++ == 0 ? "" : ", ") + future.name;
+        }
+    }
+    if (number > 0) {
+        cautions.push_back("Nothing is fitted under " + (number == result.futures.size() ? "any of the futures" : borrowed) +
+                           ": the values fitted under the nearest future are used there.");
+    }
 }
 
 void runs(const Result& result, List& cautions) {
@@ -122,7 +131,7 @@ std::vector<std::string> cautions_of(const Result& result) {
     misfits(result, cautions);
     prices(result, cautions);
     from_today(result, cautions);
-    one_future(result, cautions);
+    futures(result, cautions);
     runs(result, cautions);
     return cautions;
 }

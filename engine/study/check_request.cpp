@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "engine/core/problem.hpp"
@@ -7,6 +8,11 @@ namespace lnsim::study {
 namespace {
 
 constexpr std::uint32_t most_replications = 1U << 24;  ///< of the draw address
+
+bool same_futures(const Arm& a, const Arm& b) {
+    return std::equal(a.futures.begin(), a.futures.end(), b.futures.begin(), b.futures.end(),
+                      [](const ArmFuture& x, const ArmFuture& y) { return x.future == y.future; });
+}
 
 }  // namespace
 
@@ -27,6 +33,11 @@ void check_request(const Request& request) {
             problems.push_back({"", "/start",
                                 "plan \"" + arm.name + "\" covers other months than \"" + request.arms[0].name + "\"",
                                 "plans that are compared share start and horizon_months", ""});
+        }
+        if (!same_futures(arm, request.arms[0])) {
+            problems.push_back({"", "/futures",
+                                "plan \"" + arm.name + "\" has other futures than \"" + request.arms[0].name + "\"",
+                                "plans that are compared meet the same futures", ""});
         }
         if (arm.plan.horizon_months < 1) {
             problems.push_back(

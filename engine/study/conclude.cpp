@@ -46,6 +46,7 @@ void add_head(const Request& request, const Simulator& simulator, Result& result
         result.provenance.scenario_digests.push_back(arm.digest);
     }
     result.parameters = request.arms[0].entries;
+    add_futures(request, result);
     result.provenance.program = request.program;
     result.provenance.seed = request.seed;
     result.provenance.network_digest = request.network_digest;

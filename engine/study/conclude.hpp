@@ -41,6 +41,7 @@ struct Sooner {
 [[nodiscard]] std::string better_text(step::Better better);
 [[nodiscard]] std::vector<int> all_months(std::uint32_t months);
 
+void add_futures(const Request& request, Result& result);  ///< the futures and how they came by their fitted values
 void add_measures(const Evidence& evidence, Result& result);  ///< network level, and sites and nodes
 void add_cohorts(const Evidence& evidence, Result& result);
 void add_equity(const Evidence& evidence, Result& result);

@@ -27,7 +27,7 @@ struct FitRange {
 
 struct FitRequest {
     world::Network network;
-    world::Plan plan;  ///< under which the rows were observed; runs end with the last of them
+    world::Plan plan;  ///< under which the rows were observed, in the first of its futures; runs end with the last row
     std::vector<FitRange> ranges;
     std::uint32_t points = 200;       ///< a wave
     std::uint32_t waves = 3;          ///< after the first, around the best tenth

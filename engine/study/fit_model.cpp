@@ -37,6 +37,9 @@ FitResult fit(const FitRequest& request, const Progress& progress, const std::at
     world::Plan plan = request.plan;
     if (const std::uint32_t months = months_to_fit(request); months > 0) plan.horizon_months = static_cast<int>(months);
     const Arm arm = make_arm(request.network, plan, "");
+    const ArmFuture& future = arm.futures.front();
+    const auto network = std::make_shared<const world::Network>(request.network);
+    const auto shared_plan = std::make_shared<const world::Plan>(plan);
     std::vector<double> start;
     for (const FitRange& range : request.ranges) {
         start.push_back(arm.parameters.*(model::find_parameter(range.parameter)->field));
@@ -46,7 +49,8 @@ FitResult fit(const FitRequest& request, const Progress& progress, const std::at
         for (std::size_t k = 0; k < values.size(); ++k) {
             parameters.*(model::find_parameter(request.ranges[k].parameter)->field) = values[k];
         }
-        const auto scene = step::prepare(request.network, plan, parameters, request.seed, models::registry());
+        const auto scene =
+            step::prepare(network, shared_plan, future.future, parameters, request.seed, models::registry());
         return [scene](std::uint32_t replication, step::Recording& recording) {
             step::simulate(*scene, replication, recording);
         };

@@ -223,7 +223,20 @@ struct ParameterEntry {
     double high = 0;
     std::string meaning;
     std::string source;
-    std::string set_by;  ///< default, network, fitted, scenario
+    std::string set_by;   ///< default, network, fitted, scenario
+    std::string drawn{};  ///< how it varies over runs, in words; empty: it does not
+};
+
+/// A future of the study.
+struct FutureEntry {
+    std::string name;   ///< contagion/newcomers
+    std::string title;  ///< in plain words
+    std::string contagion;
+    std::string newcomers;
+    int replications = 0;
+    std::vector<world::ParameterValue> fitted;  ///< values fitted under it, or under the nearest that has some
+    std::string fitted_source;                  ///< the command that found them, and how they were chosen
+    int fitted_rows = 0;                        ///< of joint draws
 };
 
 struct FailedEntry {
@@ -273,6 +286,8 @@ struct Result {
     std::vector<ObservedEntry> observed;
     std::vector<EventEntry> events;
     std::vector<PracticeEntry> practices;
+    std::vector<FutureEntry> futures;
+    std::uint32_t parameter_draws = 0;  ///< 0: fixed parameters
     std::vector<ParameterEntry> parameters;
     std::vector<FailedEntry> failed;
     Provenance provenance;

@@ -1,8 +1,10 @@
 #include "engine/study/study.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include "engine/core/problem.hpp"
+#include "engine/study/draws.hpp"
 #include "engine/study/simulator.hpp"
 #include "models/registry.hpp"
 
@@ -21,36 +23,93 @@ std::vector<PhaseEntry> phase_table() {
     return table;
 }
 
-/// The scenes of an arm, the first from month 0.
-std::vector<step::Stretch> timeline_of(const world::Network& network, const Arm& arm, std::uint64_t seed) {
-    const auto bind = [&](const world::Plan& plan, const model::Parameters& parameters) {
-        return step::prepare(network, plan, parameters, seed, models::registry());
+/// The scenes of a study: one an arm, future and stretch where parameters are fixed, else one a run and stretch.
+class Scenes {
+public:
+    explicit Scenes(const Request& request)
+        : network_(std::make_shared<const world::Network>(request.network)),
+          parameters_(request),
+          seed_(request.seed) {
+        for (const Arm& arm : request.arms) arms_.push_back(bound(arm));
+    }
+
+    /// The first scene, with the parameters at the middle of their laws.
+    const step::Scene& middle(std::uint32_t arm) const { return *arms_.at(arm).middle.at(0).front().scene; }
+
+    void simulate(const run::Job& job, step::Recording& recording) const {
+        const Bound& arm = arms_[job.arm];
+        const std::uint32_t future = parameters_.design().future(job.replication);
+        if (!arm.is_drawn[future]) {
+            step::simulate(arm.middle[future], job.replication, recording);
+        } else {
+            step::simulate(timeline(arm, future, [&](const ArmFuture& drawn) {
+                               return parameters_.of(drawn, job.replication);
+                           }), job.replication, recording);
+        }
+    }
+
+private:
+    struct Part {
+        std::uint32_t from;
+        std::shared_ptr<const world::Plan> plan;
+        std::vector<ArmFuture> futures;
     };
-    std::vector<step::Stretch> timeline{{0, bind(arm.plan, arm.parameters)}};
-    for (const Stretch& stretch : arm.later) timeline.push_back({stretch.from, bind(stretch.plan, stretch.parameters)});
-    return timeline;
-}
+    struct Bound {
+        std::vector<Part> parts;
+        std::vector<std::vector<step::Stretch>> middle;  ///< [future]
+        std::vector<bool> is_drawn;                      ///< [future], in any part
+    };
+
+    Bound bound(const Arm& arm) const {
+        Bound bound;
+        bound.parts.push_back({0, std::make_shared<const world::Plan>(arm.plan), arm.futures});
+        for (const Stretch& stretch : arm.later) {
+            bound.parts.push_back({stretch.from, std::make_shared<const world::Plan>(stretch.plan), stretch.futures});
+        }
+        for (std::size_t future = 0; future < arm.futures.size(); ++future) {
+            bound.middle.push_back(timeline(bound, future, [](const ArmFuture& at) { return at.parameters; }));
+            bound.is_drawn.push_back(std::any_of(bound.parts.begin(), bound.parts.end(),
+                                                 [&](const Part& part) { return part.futures[future].is_drawn(); }));
+        }
+        return bound;
+    }
+
+    template <class ParametersOf>
+    std::vector<step::Stretch> timeline(const Bound& arm, std::size_t future, ParametersOf parameters_of) const {
+        std::vector<step::Stretch> timeline;
+        for (const Part& part : arm.parts) {
+            const ArmFuture& at = part.futures[future];
+            timeline.push_back({part.from, step::prepare(network_, part.plan, at.future, parameters_of(at), seed_,
+                                                         models::registry())});
+        }
+        return timeline;
+    }
+
+    std::shared_ptr<const world::Network> network_;
+    RunParameters parameters_;
+    std::uint64_t seed_;
+    std::vector<Bound> arms_;
+};
 
 }  // namespace
 
-Simulator bind_model(const world::Network& network, std::span<const Arm> arms, std::uint64_t seed) {
-    std::vector<std::vector<step::Stretch>> timelines;
-    for (const Arm& arm : arms) timelines.push_back(timeline_of(network, arm, seed));
+Simulator bind_model(const Request& request) {
+    const auto scenes = std::make_shared<const Scenes>(request);
     Simulator simulator;
-    if (timelines.empty()) return simulator;
-    const step::Scene& first = *timelines.front().front().scene;
-    simulator.months = step::months(first);
-    simulator.layout = step::entity_layout(first);
-    for (std::size_t i = 1; i < timelines.size(); ++i) {
-        const step::Scene& scene = *timelines[i].front().scene;
+    const step::Scene& reference = scenes->middle(0);
+    simulator.months = step::months(reference);
+    simulator.layout = step::entity_layout(reference);
+    for (std::uint32_t arm = 1; arm < request.arms.size(); ++arm) {
+        const step::Scene& scene = scenes->middle(arm);
         if (step::months(scene) != simulator.months || !same(step::entity_layout(scene), simulator.layout)) {
-            throw core::InvalidInput(
-                {{"", "", "plan \"" + arms[i].name + "\" covers other months than \"" + arms[0].name + "\"",
-                  "plans that are compared share start and horizon_months", ""}});
+            throw core::InvalidInput({{"", "",
+                                       "plan \"" + request.arms[arm].name + "\" covers other months than \"" +
+                                           request.arms[0].name + "\"",
+                                       "plans that are compared share start and horizon_months", ""}});
         }
     }
-    simulator.simulate = [timelines](const run::Job& job, step::Recording& recording) {
-        step::simulate(timelines[job.arm], job.replication, recording);
+    simulator.simulate = [scenes](const run::Job& job, step::Recording& recording) {
+        scenes->simulate(job, recording);
     };
     simulator.phases = phase_table();
     return simulator;
@@ -59,7 +118,7 @@ Simulator bind_model(const world::Network& network, std::span<const Arm> arms, s
 Result run_study(const Request& request, run::RunSink& sink, run::RunSource* finished, const Progress& progress,
                  const std::atomic<bool>& stop) {
     check_request(request);
-    const Simulator simulator = bind_model(request.network, request.arms, request.seed);
+    const Simulator simulator = bind_model(request);
     return run_study_with(simulator, request, sink, finished, progress, stop);
 }
 

@@ -19,12 +19,12 @@ struct Simulator {
     std::vector<PhaseEntry> phases;
 };
 
-/// The thirteen phases under the plans and parameters of the arms.
-/// Throws core::InvalidInput when a plug-in does not exist or the arms differ in sites or months.
-[[nodiscard]] Simulator bind_model(const world::Network& network, std::span<const Arm> arms, std::uint64_t seed);
+/// The thirteen phases under the plans, futures and parameters of the request, which has passed check_request().
+/// Throws core::InvalidInput when the arms differ in sites or months.
+[[nodiscard]] Simulator bind_model(const Request& request);
 
 /// Throws core::InvalidInput, saying all that is wrong, for a request without plans, with two plans of one name, with
-/// plans over different months, or with no replications.
+/// plans over different months or under different futures, or with no replications.
 void check_request(const Request& request);
 
 /// As run_study, with a given simulation.

@@ -5,30 +5,48 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/model/parameters.hpp"
+#include "engine/model/priors.hpp"
 #include "engine/run/record.hpp"
 #include "engine/step/simulate.hpp"
 #include "engine/study/result.hpp"
 
 namespace lnsim::study {
 
+/// How a future came by its fitted values.
+enum class FittedBy : std::uint8_t { none, own, nearest };
+
+/// What an arm's runs of one future share.
+struct ArmFuture {
+    world::Future future;
+    model::Parameters parameters;  ///< those that are drawn at the middle of their law
+    FittedBy fitted_by = FittedBy::none;
+    std::size_t fitted = 0;  ///< row of network.fitted; with FittedBy::none without meaning
+    std::vector<model::UncertainParameter> priors;
+    std::vector<std::pair<std::size_t, double model::Parameters::*>> columns;  ///< of the joint draws of that row
+    [[nodiscard]] bool is_drawn() const noexcept { return !priors.empty() || !columns.empty(); }
+};
+
 /// What a plan changes to from a month of the run on.
 struct Stretch {
     std::uint32_t from = 0;
     world::Plan plan;
-    model::Parameters parameters;
+    model::Parameters parameters;    ///< of the first future
+    std::vector<ArmFuture> futures;  ///< as those of the arm
 };
 
 /// A plan with its parameters resolved (default, then network, then fitted, then scenario).
 struct Arm {
     std::string name;
     world::Plan plan;
-    model::Parameters parameters;
+    model::Parameters parameters;         ///< of the first future
     std::vector<ParameterEntry> entries;  ///< the same, with who set each
     std::string digest;                   ///< of the scenario file
-    std::vector<Stretch> later;           ///< in order; plan and parameters above hold before the first
+    std::vector<ArmFuture> futures;       ///< in the order of world::futures_of(plan.futures)
+    std::vector<Stretch> later;           ///< in order; plan, parameters and futures above hold before the first
 };
 
 struct Request {
@@ -48,7 +66,8 @@ struct Request {
 /// Called now and then from the folding thread: replications done, of all.
 using Progress = std::function<void(std::uint32_t done, std::uint32_t all)>;
 
-/// Fills an arm: parameters from declarations, network, fitted values and plan.
+/// Fills an arm: parameters from declarations, network, fitted values and plan, for each of its futures. Throws
+/// core::InvalidInput for unknown parameters and futures, values out of range and priors that leave it.
 /// \param later what the plan's changes make of it, in order. One at the plan's start takes its place: the arm is then
 ///        that of a plan which said so from the first.
 [[nodiscard]] Arm make_arm(const world::Network& network, world::Plan plan, std::string digest,

@@ -125,9 +125,26 @@ struct Observation {
     std::string use;
 };
 
+/// The law of an uncertain parameter, truncated to the range of its declaration.
+struct Prior {
+    enum class Law : std::uint8_t { fixed, uniform, normal, lognormal };
+    Law law = Law::fixed;
+    double first = 0;   ///< uniform: low; normal: mean; lognormal: median
+    double second = 0;  ///< uniform: high; normal: standard deviation; lognormal: that of the logarithm
+};
+
 struct ParameterValue {
     std::string name;
-    double value = 0;
+    double value = 0;  ///< of an uncertain one: the middle of its range, its mean or median
+    Prior prior{};
+};
+
+/// Rows of parameter values that are drawn together, as from a posterior.
+struct JointDraws {
+    std::vector<std::string> parameters;
+    std::vector<std::vector<double>> rows;  ///< each in the order of `parameters`
+    std::string command{};                  ///< that found them
+    std::string note{};
 };
 
 /// Values found by fitting to the rows marked `calibrate`, with the command that found them.
@@ -135,6 +152,9 @@ struct FittedValues {
     std::vector<ParameterValue> values;
     std::string command;
     std::string note;
+    std::string contagion{};  ///< of the futures that they were fitted under; empty: any
+    std::string newcomers{};
+    JointDraws draws{};
 };
 
 struct Calendar {
@@ -169,7 +189,7 @@ struct Network {
     double opening_cash = 0;
     std::vector<Price> prices;
     std::vector<ParameterValue> parameters;  ///< where the network differs from the defaults
-    FittedValues fitted;
+    std::vector<FittedValues> fitted;
     std::vector<Observation> observed;
     std::vector<std::string> sources;
     std::vector<TieDefinition> ties;  ///< all ties between sites before any is made; empty: drawn

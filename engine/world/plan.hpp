@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/calendar.hpp"
+#include "engine/world/futures.hpp"
 #include "engine/world/network.hpp"
 
 namespace lnsim::world {
@@ -50,12 +51,6 @@ struct PolicyPlan {
     std::string research = "on";        ///< discovery and pooled correction of beliefs: on, off
 };
 
-/// Structural switches that data cannot settle.
-struct FuturePlan {
-    std::string contagion = "simple";                   ///< simple, complex
-    std::string newcomers = "counted_after_enrolment";  ///< or founders_baseline, learn_faster, join_better
-};
-
 /// A value that a change sets.
 struct Setting {
     std::string place;  ///< JSON pointer into the scenario, as /hub/coaches
@@ -79,7 +74,7 @@ struct Plan {
     Calendar calendar;
     HubPlan hub;
     PolicyPlan policies;
-    FuturePlan futures;
+    FuturePlan futures;  ///< structural switches that data cannot settle
     std::string patients = "counts";  ///< counts, one_by_one: the same law, counts are faster
     std::vector<ParameterValue> parameters;
     std::vector<Change> changes;  ///< in order of their months, as the scenario says them

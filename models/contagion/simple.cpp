@@ -6,6 +6,7 @@ namespace lnsim::models::contagion {
 
 model::Contagion simple() {
     return {"simple", "a practice is taken in from any one site that tells of it",
+            [](const model::Parameters&) -> std::string_view { return "one teller is enough"; },
             [](const model::Parameters&, int) { return 1.0; }};
 }
 

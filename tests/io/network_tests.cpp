@@ -43,7 +43,7 @@ TEST_CASE("Every key of a network is read") {
     CHECK(n.staff[0].salary == 120000);
     CHECK(n.prices[0].assumed);
     CHECK(n.parameters[0].name == "peer_tell");
-    CHECK(n.fitted.values[0].value == 1.2);
+    CHECK(n.fitted.at(0).values[0].value == 1.2);
     CHECK(n.observed[0].high == 0.6);
     CHECK(n.observed[0].patients == 100);
     CHECK(io::shipped_networks(catalogue) == std::vector<std::string>{"small"});

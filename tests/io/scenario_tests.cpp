@@ -35,7 +35,7 @@ TEST_CASE("What a scenario says is taken, and the rest of an object keeps its de
     CHECK(scenario.plan.calendar.webinars_per_month == 0);
     CHECK(scenario.plan.calendar.session_months == std::vector<int>{3, 9});
     CHECK(scenario.plan.hub.coaches == 2.5);
-    CHECK(scenario.plan.futures.contagion == "complex");
+    CHECK(scenario.plan.futures.contagion == std::vector<std::string>{"complex"});
     REQUIRE(scenario.plan.parameters.size() == 1);
     CHECK(scenario.plan.parameters[0].value == 0.1);
 }

@@ -53,16 +53,19 @@ inline bool same_measures(const step::Recording& x, const step::Recording& y) {
     return all;
 }
 
-/// The parameters as the network's file has them: its own values, then those found by fitting.
+/// The parameters as the network's file has them: its own values, then those found by fitting for the first future.
 inline void apply_file(Situation& s) {
-    for (const auto* list : {&s.network.parameters, &s.network.fitted.values}) {
-        for (const world::ParameterValue& value : *list) {
-            const model::ParameterDeclaration* row = model::find_parameter(value.name);
-            if (row == nullptr) {
-                throw std::invalid_argument("no such parameter: " + value.name);
-            }
-            s.parameters.*row->field = value.value;
+    std::vector<world::ParameterValue> all = s.network.parameters;
+    if (!s.network.fitted.empty()) {
+        const auto& fitted = s.network.fitted.front().values;
+        all.insert(all.end(), fitted.begin(), fitted.end());
+    }
+    for (const world::ParameterValue& value : all) {
+        const model::ParameterDeclaration* row = model::find_parameter(value.name);
+        if (row == nullptr) {
+            throw std::invalid_argument("no such parameter: " + value.name);
         }
+        s.parameters.*row->field = value.value;
     }
 }
 

@@ -98,9 +98,9 @@ inline Situation situation(std::string_view name) {
     } else if (name == "nodes") {
         s.plan.structure = {.strategy = "by_context", .split_above = 15, .node_size = 10, .cross_links = 0.3};
     } else if (name == "complex") {
-        s.plan.futures.contagion = "complex";
+        s.plan.futures.contagion = {"complex"};
     } else if (name == "learn_faster" || name == "join_better") {
-        s.plan.futures.newcomers = name;
+        s.plan.futures.newcomers = {std::string(name)};
     } else if (name == "unmotivated") {
         s.parameters.motivation_start = 0.1;
         s.parameters.motivation_up = 0.0;

@@ -19,8 +19,7 @@ study::ParameterEntry entry(const study::Arm& arm, const std::string& name) {
 TEST_CASE("later layers win and sign their values") {
     world::Network network = fake::network();
     network.parameters = {{"relapse_rate", 0.06}, {"effect_scale", 1.2}, {"hours_mean", 50}};
-    network.fitted.values = {{"effect_scale", 1.3}, {"hours_mean", 60}};
-    network.fitted.command = "lnsim fit fake";
+    network.fitted = {{{{"effect_scale", 1.3}, {"hours_mean", 60}}, "lnsim fit fake", ""}};
     world::Plan plan;
     plan.name = "Plan";
     plan.parameters = {{"hours_mean", 70}};
