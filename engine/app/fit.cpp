@@ -78,9 +78,28 @@ std::string repeat_command(const FitOptions& options) {
     return options.draws > 0 ? text + fmt::format(" --draws {}", options.draws) : text;
 }
 
-std::string note_text(const study::FitResult& result) {
-    return fmt::format("{} parameters fitted to {} figures; distance {:.3g}, {:.3g} before", result.parameters.size(),
-                       result.rows.size(), result.distance, result.default_distance);
+/// Runs are of the first future of the scenario's set.
+std::string future_of(const world::Plan& plan) { return world::name_of(world::futures_of(plan.futures).at(0)); }
+
+std::string note_text(const study::FitResult& result, const world::Plan& plan) {
+    return fmt::format("{} parameters fitted to {} figures under {}; distance {:.3g}, {:.3g} before", result.parameters.size(),
+                       result.rows.size(), future_of(plan), result.distance, result.default_distance);
+}
+
+/// The switches that the scenario settles; of the others the first was run, and the values are for any.
+void write_futures(io::Writer& writer, const world::FuturePlan& futures) {
+    if (futures.contagion.size() > 1 && futures.newcomers.size() > 1) {
+        return;
+    }
+    writer.key("futures");
+    writer.open_object();
+    for (const auto& [key, names] : {std::pair("contagion", &futures.contagion), std::pair("newcomers", &futures.newcomers)}) {
+        if (names->size() == 1) {
+            writer.key(key);
+            writer.text(names->front());
+        }
+    }
+    writer.close_object();
 }
 
 std::string draws_note(const study::FitDraws& draws) {
@@ -110,9 +129,10 @@ void write_draws(io::Writer& writer, const study::FitResult& result) {
 }
 
 /// What a network file holds as its key `fitted`.
-std::string json_text(const study::FitResult& result, const std::string& command) {
+std::string json_text(const study::FitResult& result, const world::Plan& plan, const std::string& command) {
     io::Writer writer(io::Layout::compact, 4);
     writer.open_object();
+    write_futures(writer, plan.futures);
     writer.key("values");
     writer.open_object();
     for (const world::ParameterValue& value : result.values()) {
@@ -123,7 +143,7 @@ std::string json_text(const study::FitResult& result, const std::string& command
     writer.key("command");
     writer.text(command);
     writer.key("note");
-    writer.text(note_text(result));
+    writer.text(note_text(result, plan));
     if (!result.draws.rows.empty()) write_draws(writer, result);
     writer.close_object();
     return writer.take() + "\n";
@@ -180,10 +200,10 @@ ExitCode fit(const FitOptions& options) {
     const auto tell_progress = [&progress](std::uint32_t done, std::uint32_t all) { progress(done, all); };
     const study::FitResult result = study::fit(request, tell_progress, interrupt.asked());
     progress.clear();
-    const std::string json = json_text(result, repeat_command(options));
+    const std::string json = json_text(result, request.plan, repeat_command(options));
     say(options.json ? json
                      : fmt::format("{}\n{}\n{}; {} runs\nfor the network's file:\n\"fitted\": {}", parameters_text(result),
-                                   figures_text(result), note_text(result), result.runs, json));
+                                   figures_text(result), note_text(result, request.plan), result.runs, json));
     return ExitCode::done;
 }
 

@@ -8,6 +8,7 @@
 #include "engine/app/data_folder.hpp"
 #include "engine/core/problem.hpp"
 #include "engine/io/scenario.hpp"
+#include "engine/io/text.hpp"
 
 namespace lnsim::app {
 namespace {
@@ -41,11 +42,20 @@ std::string repeat_command(const StudyOptions& options, std::uint32_t replicatio
     return text + " --replications " + std::to_string(replications) + " --seed " + std::to_string(options.seed);
 }
 
+/// "contagion simple, complex; newcomers learn_faster".
+std::string futures_text(const world::FuturePlan& futures) {
+    std::string text;
+    for (const auto& [key, names] : {std::pair("contagion ", &futures.contagion), std::pair("; newcomers ", &futures.newcomers)}) {
+        text += key + io::listed(*names);
+    }
+    return text;
+}
+
 void require_same(std::vector<core::Problem>& problems, const std::string& file, const std::string& place,
                   const std::string& here, const std::string& reference) {
     if (here != reference) {
         problems.push_back({file, place, "is " + here + ", but the reference plan has " + reference,
-                            "plans are compared on one network, from one start, over one horizon",
+                            "plans are compared on one network, from one start, over one horizon, under the same futures",
                             "make them the same, or use --set " + place + "=VALUE for all"});
     }
 }
@@ -80,6 +90,7 @@ std::vector<io::LoadedScenario> load_all(const StudyOptions& options, std::vecto
         const auto& reference = scenarios.front();
         require_same(problems, file, "/network", network.file, reference.network.file);
         require_same(problems, file, "/start", core::to_text(plan.start), core::to_text(reference.plan.start));
+        require_same(problems, file, "/futures", futures_text(plan.futures), futures_text(reference.plan.futures));
         require_same(problems, file, "/horizon_months", std::to_string(plan.horizon_months),
                      std::to_string(reference.plan.horizon_months));
     }

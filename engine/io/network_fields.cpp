@@ -3,6 +3,7 @@
 #include "engine/io/catalogue.hpp"
 #include "engine/io/parameter_values.hpp"
 #include "engine/io/text.hpp"
+#include "engine/model/parameters.hpp"
 
 namespace lnsim::io {
 namespace {
@@ -59,7 +60,7 @@ Table<world::JointDraws> draws_table() {
     return {"Rows of parameter values that a forecast draws from, as from a posterior",
             {value("parameters", &D::parameters, {.meaning = "parameters by name, in the order of the rows", .least_values = 1,
                 .repeats = Repeats::refused, .presence = required}),
-             value("rows", &D::rows, {.meaning = "rows of values; each draw takes one", .least_values = 2,
+             value("rows", &D::rows, {.meaning = "rows of values; each draw takes one", .least_values = 1,
                 .most_values = 100000, .presence = required}),
              value("command", &D::command, {.meaning = "the command that drew them"}),
              value("note", &D::note, {.meaning = "how they were drawn", .wording = Wording::lines})}};

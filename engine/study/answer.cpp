@@ -37,8 +37,14 @@ void add_flips(const Result& result, const std::string& measure, const ArmEntry&
 std::string interval_sentence(const Result& result) {
     const std::string runs = std::to_string(result.replications);
     const bool fitted = !result.network.fitted.empty();
-    const std::string chance = std::string("they hold chance only: parameters are fixed at their ") +
-                               (fitted ? "fitted and stated values." : "stated values.");
+    const std::string fixed = std::string("parameters are fixed at their ") +
+                              (fitted ? "fitted and stated values." : "stated values.");
+    const std::string futures =
+        result.futures.size() > 1 ? " and " + std::to_string(result.futures.size()) + " structural futures" : "";
+    const std::string chance =
+        result.parameter_draws > 0
+            ? "they hold chance" + futures + " and " + std::to_string(result.parameter_draws) + " draws of the parameters."
+            : "they hold chance" + (futures.empty() ? " only: " : futures + "; ") + fixed;
     if (result.arms.size() < 2) return "Bands hold 90 % of " + runs + " runs; " + chance;
     return "Intervals are 90 % intervals of the mean difference between paired runs (" + runs +
            " pairs under the same random numbers), bands hold 90 % of runs; " + chance;

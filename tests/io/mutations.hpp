@@ -1,7 +1,9 @@
 #pragma once
 // Documents that are wrong in one place, made from a good one and its schema: so a new key is tried without a new test.
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -17,16 +19,35 @@ inline const nlohmann::json& items_of(const nlohmann::json& schema) {
     return schema.contains("items") ? schema.at("items") : schema;
 }
 
-/// Values that a key of this schema must not have.
-inline std::vector<nlohmann::json> wrong_values(const nlohmann::json& schema) {
+/// Of a key that may have several forms, the schema of the form that the value has.
+inline const nlohmann::json& form_of(const nlohmann::json& schema, const nlohmann::json& value) {
+    if (!schema.contains("anyOf")) {
+        return schema;
+    }
+    for (const auto& form : schema.at("anyOf")) {
+        const std::string type = form.at("type");
+        const bool fits = (type == "object" && value.is_object() && form.at("properties").contains(value.begin().key())) ||
+                          (type == "array" && value.is_array()) || (type == "string" && value.is_string()) ||
+                          (type == "number" && value.is_number());
+        if (fits) {
+            return form;
+        }
+    }
+    throw std::invalid_argument("the value has none of the forms");
+}
+
+/// Values that a key of this schema must not have. \param all the schema with its other forms
+inline std::vector<nlohmann::json> wrong_values(const nlohmann::json& schema, const nlohmann::json& all) {
     using nlohmann::json;
     std::vector<json> wrong;
-    const bool may_be_null = schema.at("type").is_array();
-    const std::string type = (may_be_null ? schema.at("type").at(0) : schema.at("type")).get<std::string>();
+    const std::vector<json> kinds = all.at("type").is_array() ? all["type"].get<std::vector<json>>() : std::vector<json>{all["type"]};
+    const auto is_type = [&](const std::string& kind) { return std::find(kinds.begin(), kinds.end(), json(kind)) != kinds.end(); };
+    const bool may_be_null = is_type("null");
+    const std::string type = (schema.at("type").is_array() ? schema.at("type").at(0) : schema.at("type")).get<std::string>();
     const std::vector<std::pair<std::string, json>> samples{
         {"string", "?"}, {"number", 1.5}, {"boolean", true}, {"array", json::array({json::array()})}, {"object", {{"?", 1}}}};
     for (const auto& [kind, sample] : samples) {
-        if (kind != type) {
+        if (!is_type(kind)) {
             wrong.push_back(sample);
         }
     }
@@ -52,17 +73,18 @@ inline std::vector<nlohmann::json> wrong_values(const nlohmann::json& schema) {
 }
 
 /// Walks document and schema together. Keys that the document does not hold are not reached: it should hold them all.
-inline void add_mutations(const nlohmann::json& good, const nlohmann::json& schema, const nlohmann::json::json_pointer& at,
+inline void add_mutations(const nlohmann::json& good, const nlohmann::json& all, const nlohmann::json::json_pointer& at,
                           std::vector<Mutation>& out) {
     using nlohmann::json;
     const json& value = good.at(at);
+    const json& schema = form_of(all, value);
     if (value.is_array()) {
         for (std::size_t i = 0; i < value.size(); ++i) {
             add_mutations(good, schema.at("items"), at / i, out);
         }
     }
     if (!value.is_object()) {
-        for (const json& wrong : wrong_values(schema)) {
+        for (const json& wrong : wrong_values(schema, all)) {
             Mutation mutation{at.to_string() + " = " + wrong.dump().substr(0, 60), at.to_string(), good};
             mutation.document.at(at) = wrong;
             out.push_back(std::move(mutation));

@@ -22,7 +22,10 @@ bool loads(const json& document, bool is_network) {
 json full_scenario() {
     return json::parse(io::to_scenario(test::load(R"({"network": "small", "description": "d", "start": "2010-02",
         "hub": {"coaches": 1, "analysts": 1, "data_managers": 1, "project_managers": 1, "engagement_leads": 1, "site_fee": 1, "grants": 1},
-        "parameters": {"tie_fade": 0.1}, "changes": [{"at": "2011-01", "set": {"/growth/pace": 2, "/calendar/session_months": [1, 2],
+        "futures": {"contagion": "complex"},
+        "parameters": {"tie_fade": 0.1, "peer_tell": {"uniform": [0.05, 0.2]}, "effect_scale": {"normal": [1.2, 0.1]},
+                       "hours_mean": {"lognormal": [60, 0.2]}},
+        "changes": [{"at": "2011-01", "set": {"/growth/pace": 2, "/calendar/session_months": [1, 2],
             "/policies/commons": "off", "/parameters/peer_tell": 0.2, "/structure": {"strategy": "size_limit"}}}]})").scenario.plan));
 }
 

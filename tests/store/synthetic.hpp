@@ -49,6 +49,7 @@ inline study::Request request(std::uint32_t replications, std::size_t arms = 2) 
         arm.digest = "digest " + std::to_string(i);
         arm.plan.start = {2007 * 12};
         arm.plan.horizon_months = 12;
+        arm.futures.emplace_back();
         request.arms.push_back(arm);
     }
     return request;
