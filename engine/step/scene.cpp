@@ -163,6 +163,9 @@ void bind_calendar(Scene& scene) {
 
 }  // namespace
 
+Scene::Scene(std::shared_ptr<const world::Network> of, std::shared_ptr<const world::Plan> under)
+    : shared_network(std::move(of)), shared_plan(std::move(under)), network(*shared_network), plan(*shared_plan) {}
+
 std::shared_ptr<const Scene> prepare(std::shared_ptr<const world::Network> of, std::shared_ptr<const world::Plan> under,
                                      const world::Future& future, const model::Parameters& parameters,
                                      std::uint64_t seed, const model::Registry& registry) {

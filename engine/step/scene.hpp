@@ -56,8 +56,7 @@ struct Today;      // today.hpp
 struct TeamPlace;  // today.hpp
 
 struct Scene {
-    Scene(std::shared_ptr<const world::Network> of, std::shared_ptr<const world::Plan> under)
-        : shared_network(std::move(of)), shared_plan(std::move(under)), network(*shared_network), plan(*shared_plan) {}
+    Scene(std::shared_ptr<const world::Network> of, std::shared_ptr<const world::Plan> under);
 
     // Shared by all scenes of an arm: with parameters drawn, a scene is made for every run.
     std::shared_ptr<const world::Network> shared_network;
