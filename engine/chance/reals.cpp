@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -35,18 +36,52 @@ double log_gamma_variate(Draws& draws, double shape) noexcept {
     return boosted + core::log(draws.uniform()) / shape;
 }
 
+// The area under exp(-x^2/2), x > 0, cut into 256 layers of one area: 255 rectangles and a bottom one with the tail.
+// Layer i reaches to edge[i]; up to edge[i + 1] it lies wholly under the curve.
+struct Layers {
+    std::array<double, 257> edge;
+};
+
+constexpr double last_edge = 3.6541528853610088;
+constexpr double layer_area = 0.00492867323397465524;
+
+Layers cut_layers() noexcept {
+    Layers cut;
+    cut.edge[0] = layer_area * core::exp(0.5 * last_edge * last_edge);
+    cut.edge[1] = last_edge;
+    for (std::size_t i = 1; i < 255; ++i) {
+        const double x = cut.edge[i];
+        cut.edge[i + 1] = std::sqrt(-2.0 * core::log(layer_area / x + core::exp(-0.5 * x * x)));
+    }
+    cut.edge[256] = 0.0;
+    return cut;
+}
+
+const Layers layers = cut_layers();
+
+// The tail by exponential proposals (Marsaglia 1964).
+double beyond_last_edge(Draws& draws, double sign) noexcept {
+    for (;;) {
+        const double x = -core::log(draws.uniform()) / last_edge;
+        const double y = -core::log(draws.uniform());
+        if (y + y > x * x) return sign < 0.0 ? -(last_edge + x) : last_edge + x;
+    }
+}
+
 }  // namespace
 
 double standard_normal(Draws& draws) noexcept {
     for (;;) {
-        const double u = draws.uniform();
-        const double v = 1.7156 * (draws.uniform() - 0.5);
-        const double x = u - 0.449871;
-        const double y = std::fabs(v) + 0.386595;
-        const double q = x * x + y * (0.19600 * y - 0.25472 * x);
-        if (q < 0.27597) return v / u;
-        if (q > 0.27846) continue;
-        if (v * v <= -4.0 * u * u * core::log(u)) return v / u;
+        const std::uint64_t word = draws.word64();
+        const std::size_t i = word & 0xFFU;
+        // Signed: the upper 53 bits, none of which chose the layer.
+        const double u = static_cast<double>(static_cast<std::int64_t>(word >> 11)) * 0x1p-52 - 1.0;
+        const double x = u * layers.edge[i];
+        if (std::fabs(x) < layers.edge[i + 1]) return x;
+        if (i == 0) return beyond_last_edge(draws, u);
+        const double low = core::exp(0.5 * (x * x - layers.edge[i] * layers.edge[i]));
+        const double high = core::exp(0.5 * (x * x - layers.edge[i + 1] * layers.edge[i + 1]));
+        if (low + draws.uniform() * (high - low) < 1.0) return x;
     }
 }
 

@@ -77,11 +77,12 @@ LNSIM_HOT std::int64_t poisson_small(double mean, double exp_minus_mean, double 
 namespace detail {
 
 /// The set bits of mask, each kept with probability digits 2^-53: all lanes compare a uniform with p at once, binary
-/// digit by digit, a word of 64 bits a digit, until every lane has met a digit that decides it.
+/// digit by digit, a word as wide as the lanes a digit, until every lane has met a digit that decides it.
 inline std::uint64_t bits_by_digits(Draws& draws, std::uint64_t digits, std::uint64_t mask) noexcept {
     std::uint64_t kept = 0;
+    const bool narrow = mask >> 32 == 0;
     for (std::uint64_t digit = std::uint64_t{1} << 52; digit != 0 && mask != 0; digit >>= 1) {
-        const std::uint64_t uniform = draws.word64();
+        const std::uint64_t uniform = narrow ? draws.word32() : draws.word64();
         if ((digits & digit) != 0) {
             kept |= mask & ~uniform;
             mask &= uniform;
@@ -139,7 +140,8 @@ void multinomial(Draws& draws, std::int64_t n, std::span<const double> weights, 
 /// 2^31, sample at most their sum. Draw by draw where an edge of the table is short, else inversion from the mode.
 std::int64_t hypergeometric(Draws& draws, std::int64_t marked, std::int64_t unmarked, std::int64_t sample);
 
-/// Standard normal by ratio of uniforms (Leva 1992, ACM TOMS 18:449-453, doi:10.1145/138351.138364).
+/// Standard normal by 256 layers of equal area (Marsaglia and Tsang 2000, J Stat Softw 5(8), doi:10.18637/jss.v005.i08,
+/// with disjoint bits for layer and place, Doornik 2005): mostly 64 bits, a product and a comparison.
 double standard_normal(Draws& draws) noexcept;
 
 /// median * exp(sigma * z), z standard normal; median > 0, sigma >= 0.

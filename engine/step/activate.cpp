@@ -32,8 +32,7 @@ void bring_ties(Month& m, std::uint32_t site) {
             }
             const double alike = world::similarity(world.sites.context[site], world.sites.context[other_site],
                                                    m.parameters().similarity_width);
-            world.ties.add(actor, other, m.scratch.founding_ties[m.scratch.founding.tie[at]].strength, alike,
-                           chance::unordered_pair_key(world.actors.key[actor], world.actors.key[other]), 0);
+            add_tie(m, actor, other, m.scratch.founding_ties[m.scratch.founding.tie[at]].strength, alike, 0);
         }
     }
 }

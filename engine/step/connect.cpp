@@ -129,8 +129,7 @@ private:
         if (tied_.contains(a, b)) {
             return;
         }
-        world.ties.add(a, b, m_.parameters().tie_start, alike,
-                       chance::unordered_pair_key(world.actors.key[a], world.actors.key[b]), 1);
+        add_tie(m_, a, b, m_.parameters().tie_start, alike, 1);
         tied_.link(static_cast<std::uint32_t>(world.ties.size() - 1));
     }
 

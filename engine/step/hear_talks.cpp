@@ -53,7 +53,7 @@ void hear(Month& m, const Gathering& gathering, std::uint32_t actor, std::uint32
         if (talk.by == Talk::By::faculty) {
             learn(m, actor, bit(talk.practice));
         } else {
-            m.scratch.tells.push_back({actor, talk.practice, talk.site, draws.uniform()});
+            m.scratch.tells.push_back({actor, talk.practice, talk.site, draws.uniform32()});
         }
     });
 }

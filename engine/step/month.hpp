@@ -1,6 +1,7 @@
 #pragma once
 // What a phase is given: the scene, the world, the month, and the month's scratch that one phase leaves to the next.
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -48,12 +49,18 @@ struct NetworkFigure {
     std::uint32_t sites = 0;
 };
 
-/// What a tie needs of an actor, side by side.
+/// What a discussion needs of an actor, side by side.
 struct Speaker {
     std::uint64_t told = 0;     ///< practices that the actor knows and the site runs
     std::uint64_t running = 0;  ///< practices that the site runs
-    std::uint64_t key = 0;
-    double telling = 0;         ///< hazard of telling over a tie of full strength and similarity
+    double telling = 0;         ///< hazard of telling a practice over a tie of full strength and similarity
+    double telling_all = 0;     ///< hazard of telling any practice
+};
+
+/// Columns over ties, by direction: hazard of any discussion and of news, and 1 - exp(-x) for the first discussion's x.
+struct Discussions {
+    std::array<std::vector<double>, 2> all, news, first;
+    std::vector<double> uniform;
 };
 
 /// Left by one phase to a later one of the same month; its vectors are reused.
@@ -67,6 +74,8 @@ struct Scratch {
     graph::Csr founding;                      ///< founding ties between sites, by actor
     std::vector<graph::Tie> founding_ties;
     std::vector<Speaker> speakers;            ///< per actor
+    std::vector<double> tells_all;            ///< per actor: hazard of telling any practice over such a tie
+    Discussions discussions;
     std::uint32_t told = 0;
     std::uint32_t tests = 0;
     std::uint32_t actors_left = 0;
@@ -102,6 +111,9 @@ struct Month {
         return chance::Draws(address(stream, entity, k));
     }
 };
+
+/// Adds a tie between two actors; its first end is the actor of the lower key, whatever the order of the rows.
+void add_tie(Month& m, std::uint32_t one, std::uint32_t other, double strength, double alike, std::uint8_t made);
 
 void arrive(Month& m);
 void regroup(Month& m);

@@ -139,26 +139,31 @@ private:
         });
     }
 
-    /// Each cycle measures effect x fit with noise and moves the site's version towards its own context.
+    /// Each cycle measures effect x fit with noise and moves the site's version towards its own context. Results of a
+    /// month are believed together: a Gaussian belief does not know their order, so that their sum is drawn at once.
     void study(std::size_t k, std::int64_t tests) {
         const std::size_t cell = world_.cell(site_, k);
         auto& cells = world_.cells;
         const BoundPractice& practice = m_.scene.practices[k];
         const double noise = p_.test_noise / std::sqrt(p_.test_patients);
         const double gained = 1.0 / (noise * noise);
-        chance::Draws draws =
-            m_.draws(Stream::test_result, chance::pair_key(world_.sites.key[site_], practice.key));
+        const auto results = static_cast<double>(tests);
+        const world::Context& own = world_.sites.context[site_];
+        world::Context& version = cells.version[cell];
+        double fits = 0;
         for (std::int64_t i = 0; i < tests; ++i) {
-            const double fit = current_fit(k);
-            const double seen =
-                (practice.effect_up + practice.effect_down) * fit + noise * chance::standard_normal(draws);
-            const double precision = cells.precision[cell] + gained;
-            cells.belief[cell] += (seen - cells.belief[cell]) * gained / precision;
-            cells.precision[cell] = precision;
+            fits += current_fit(k);
             for (std::size_t d = 0; d < world::context_dimensions; ++d) {
-                cells.version[cell][d] += p_.adaptation * (world_.sites.context[site_][d] - cells.version[cell][d]);
+                version[d] += p_.adaptation * (own[d] - version[d]);
             }
         }
+        chance::Draws draws =
+            m_.draws(Stream::test_result, chance::pair_key(world_.sites.key[site_], practice.key));
+        const double seen = (practice.effect_up + practice.effect_down) * fits +
+                            noise * std::sqrt(results) * chance::standard_normal(draws);
+        const double precision = cells.precision[cell] + results * gained;
+        cells.belief[cell] += (seen - results * cells.belief[cell]) * gained / precision;
+        cells.precision[cell] = precision;
         cells.tests[cell] = static_cast<std::uint16_t>(std::min<std::int64_t>(cells.tests[cell] + tests, 60000));
         decide(k);
     }

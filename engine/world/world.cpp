@@ -46,12 +46,13 @@ void ActorTable::resize(std::size_t actors) {
 }
 
 void TieTable::add(std::uint32_t actor_a, std::uint32_t actor_b, double tie_strength, double alike,
-                   std::uint64_t tie_key, std::uint8_t made_at_gathering) {
+                   std::uint64_t tie_key, std::uint8_t made_at_gathering, const chance::Block& tie_words) {
     a.push_back(actor_a);
     b.push_back(actor_b);
     strength.push_back(tie_strength);
     similarity.push_back(alike);
     key.push_back(tie_key);
+    words.push_back(tie_words);
     made.push_back(made_at_gathering);
     used.push_back(0);
 }

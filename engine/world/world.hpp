@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/chance/philox.hpp"
 #include "engine/stats/spc.hpp"
 #include "engine/world/network.hpp"
 
@@ -95,12 +96,13 @@ struct TieTable {
     std::vector<double> strength;
     std::vector<double> similarity;  ///< of the two sites
     std::vector<std::uint64_t> key;
+    std::vector<chance::Block> words;  ///< of the present four months, one a month: does anything pass over the tie?
     std::vector<std::uint8_t> made;  ///< 1: made at a gathering; 0: a founding tie
     std::vector<std::uint8_t> used;  ///< this month
 
     [[nodiscard]] std::size_t size() const noexcept { return a.size(); }
     void add(std::uint32_t actor_a, std::uint32_t actor_b, double tie_strength, double alike, std::uint64_t tie_key,
-             std::uint8_t made_at_gathering);
+             std::uint8_t made_at_gathering, const chance::Block& tie_words = {});
     /// Keeps the rows for which `keep` is true, in order.
     template <class Keep>
     void compact(Keep keep);
@@ -221,6 +223,7 @@ void TieTable::compact(Keep keep) {
         strength[to] = strength[i];
         similarity[to] = similarity[i];
         key[to] = key[i];
+        words[to] = words[i];
         made[to] = made[i];
         used[to] = used[i];
         ++to;
@@ -232,6 +235,7 @@ void TieTable::compact(Keep keep) {
         column->resize(to);
     }
     key.resize(to);
+    words.resize(to);
     for (auto* column : {&made, &used}) {
         column->resize(to);
     }

@@ -164,5 +164,5 @@ TEST_CASE("every compiler and instruction set draws the same variates") {
         for (const double shape : {0.2, 1.0, 30.0}) take(chance::gamma(draws, shape, 1.5));
         take(chance::beta(draws, 0.4, 3.0));
     }
-    CHECK(digest == 0x6C639826565F792AU);
+    CHECK(digest == 0xDE23DC3744446FF5U);
 }

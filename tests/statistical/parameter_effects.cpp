@@ -1,5 +1,6 @@
 // Every parameter moves what its declaration row says it moves: 64 paired replications at a lower and a higher value,
-// mean over the months of the measure, z of the paired difference at least 4 with the declared sign.
+// mean over the months of the measure, z of the paired difference at least 4 with the declared sign. Small effects get
+// up to 192 pairs; three looks at a difference that is none find z >= 4 less than once in 10,000 times.
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +16,8 @@ namespace lnsim::tests {
 namespace {
 
 constexpr std::uint32_t pairs = 64;
+constexpr std::uint32_t most_pairs = 192;
+constexpr double enough = 4.0;
 
 struct Values {
     double lower, higher;
@@ -39,6 +42,13 @@ double mean_of(const step::Recording& recording, step::Measure measure) {
     return count > 0 ? sum / count : 0.0;
 }
 
+double z_of_mean(const stats::Moments& difference) {
+    const double error = difference.standard_error();
+    return error > 0 ? difference.mean() / error : difference.mean() > 0   ? 1e9
+                                               : difference.mean() < 0 ? -1e9
+                                                                       : 0.0;
+}
+
 /// z of the measure at the higher value less at the lower one.
 double z_of(const model::ParameterDeclaration& row) {
     Situation s = situation(row.under);
@@ -51,16 +61,18 @@ double z_of(const model::ParameterDeclaration& row) {
     const auto high = step::prepare(s.network, s.plan, s.parameters, 11, models::registry());
     stats::Moments difference;
     step::Recording recording;
-    for (std::uint32_t i = 0; i < pairs; ++i) {
+    double z = 0;
+    for (std::uint32_t i = 0; i < most_pairs; ++i) {
+        if (i % pairs == 0 && z * row.sign >= enough) {
+            break;
+        }
         step::simulate(*low, i, recording);
         const double at_low = mean_of(recording, *measure);
         step::simulate(*high, i, recording);
         difference.add(mean_of(recording, *measure) - at_low);
+        z = z_of_mean(difference);
     }
-    const double error = difference.standard_error();
-    return error > 0 ? difference.mean() / error : difference.mean() > 0   ? 1e9
-                                               : difference.mean() < 0 ? -1e9
-                                                                       : 0.0;
+    return z;
 }
 
 }  // namespace
@@ -70,7 +82,7 @@ TEST_CASE("every parameter moves what it says it moves") {
         const double z = z_of(row);
         INFO(row.name << " moves " << row.moves << " under " << row.under << ": z = " << z << ", declared sign "
                       << row.sign);
-        CHECK(z * row.sign >= 4.0);
+        CHECK(z * row.sign >= enough);
     }
 }
 
