@@ -43,7 +43,34 @@ LNSIM_CLONES void fill_consecutive(const Block& base, const Key& key, Block* out
     store(front, back, out);
 }
 
+LNSIM_CLONES void fill_entity_uniforms(const Block& base, const Key& key, const std::uint64_t* __restrict entities,
+                                       double* __restrict first, double* __restrict second) noexcept {
+    for (std::size_t i = 0; i < width; ++i) {
+        const std::uint64_t entity = entities[i];
+        std::uint64_t front, back;
+        pack(philox::scramble({base[0], entity & philox::low_half, entity >> 32, base[3]}, key[0], key[1]), front, back);
+        first[i] = uniform_of(front);
+        second[i] = uniform_of(back);
+    }
+}
+
 }  // namespace
+
+void fill_uniforms(const Address& base, std::span<const std::uint64_t> entities, std::span<double> first,
+                   std::span<double> second) noexcept {
+    assert(entities.size() == first.size() && entities.size() == second.size());
+    const Block counter = counter_of(base);
+    const Key key = key_of(base);
+    const std::size_t whole = entities.size() / width * width;
+    for (std::size_t i = 0; i < whole; i += width) fill_entity_uniforms(counter, key, &entities[i], &first[i], &second[i]);
+    for (std::size_t i = whole; i < entities.size(); ++i) {
+        Address address = base;
+        address.entity = entities[i];
+        Draws draws(address);
+        first[i] = draws.uniform();
+        second[i] = draws.uniform();
+    }
+}
 
 void fill_blocks(const Address& base, std::span<const std::uint64_t> entities, std::span<Block> out) noexcept {
     assert(entities.size() == out.size());

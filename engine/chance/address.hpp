@@ -124,6 +124,10 @@ private:
 /// The blocks of many entities in one pass: out[i] = block_at(base with entity = entities[i]). One length.
 void fill_blocks(const Address& base, std::span<const std::uint64_t> entities, std::span<Block> out) noexcept;
 
+/// The two 53-bit uniforms of the first block of many entities, as Draws gives them. One length.
+void fill_uniforms(const Address& base, std::span<const std::uint64_t> entities, std::span<double> first,
+                   std::span<double> second) noexcept;
+
 /// Consecutive blocks of one decision: out[i] = block_at(base with k = base.k + i); base.k + out.size() <= 2^16.
 void fill_sequence(const Address& base, std::span<Block> out) noexcept;
 

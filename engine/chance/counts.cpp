@@ -9,7 +9,7 @@ namespace lnsim::chance {
 
 namespace {
 
-constexpr double inversion_limit = 10.0;           // Hormann's bounds hold from a mean of 10 on
+constexpr double inversion_limit = binomial_inversion_limit;
 constexpr std::int64_t largest = std::int64_t{1} << 31;
 
 // The hat of transformed rejection: k = floor((2a / us + b) U + centre), us = 1/2 - |U|. Points under the squeeze

@@ -124,6 +124,8 @@ inline std::uint64_t bernoulli_bits(Draws& draws, double hazard, std::uint64_t m
     return detail::bits_by_digits(draws, static_cast<std::uint64_t>(static_cast<std::int64_t>(digits)), mask);
 }
 
+inline constexpr double binomial_inversion_limit = 10.0;  ///< Hormann's bounds hold from a mean of 10 on
+
 /// Binomial(n, p), 0 <= n <= 2^31, p in [0, 1]. Inversion while n min(p, 1 - p) < 10, else transformed rejection
 /// (BTRS; Hormann 1993, J Stat Comput Simul 46:101-110, doi:10.1080/00949659308811496).
 std::int64_t binomial(Draws& draws, std::int64_t n, double p);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "engine/step/site_draws.hpp"
 
@@ -31,44 +32,31 @@ void fade(Month& m) {
     std::fill(m.scratch.gone.begin(), m.scratch.gone.end(), std::uint8_t{0});
 }
 
-/// Ties by actor, to find out whether two are tied already: chains through the rows of the table.
-class Tied {
+/// Unordered pairs of actors seen so far: open addressing, at most half full.
+class Pairs {
 public:
-    explicit Tied(const World& world) : ties_(world.ties), head_(world.actors.size(), none) {
-        next_.resize(2 * ties_.size());
-        for (std::uint32_t i = 0; i < ties_.size(); ++i) {
-            chain(i);
+    explicit Pairs(std::size_t most) : slots_(std::bit_ceil(2 * most + 2), 0) {}
+
+    /// \return whether the pair is new
+    bool insert(std::uint32_t a, std::uint32_t b) {
+        const std::uint64_t pair = std::uint64_t{std::min(a, b)} << 32 | std::max(a, b);  // never 0: a != b
+        std::size_t at = chance::mix(pair) & (slots_.size() - 1);
+        while (slots_[at] != 0 && slots_[at] != pair) {
+            at = (at + 1) & (slots_.size() - 1);
         }
-    }
-    [[nodiscard]] bool contains(std::uint32_t a, std::uint32_t b) const {
-        for (std::uint32_t at = head_[a]; at != none; at = next_[at]) {
-            const std::uint32_t row = at / 2;
-            if ((ties_.a[row] == a ? ties_.b[row] : ties_.a[row]) == b) {
-                return true;
-            }
-        }
-        return false;
-    }
-    void link(std::uint32_t row) {
-        next_.resize(2 * (std::size_t{row} + 1));
-        chain(row);
+        const bool is_new = slots_[at] == 0;
+        slots_[at] = pair;
+        return is_new;
     }
 
 private:
-    static constexpr std::uint32_t none = 0xFFFFFFFFU;
-    void chain(std::uint32_t row) {
-        next_[2 * row] = head_[ties_.a[row]];
-        head_[ties_.a[row]] = 2 * row;
-        next_[2 * row + 1] = head_[ties_.b[row]];
-        head_[ties_.b[row]] = 2 * row + 1;
-    }
-    const world::TieTable& ties_;
-    std::vector<std::uint32_t> head_, next_;
+    std::vector<std::uint64_t> slots_;
 };
 
+/// Proposes ties for each gathering, then makes those that are new: one pass over the table finds what is tied already.
 class TieMaker {
 public:
-    explicit TieMaker(Month& m) : m_(m), tied_(m.world) {}
+    explicit TieMaker(Month& m) : m_(m) {}
 
     void from(const Gathering& gathering) {
         const model::Parameters& p = m_.parameters();
@@ -93,7 +81,37 @@ public:
         }
     }
 
+    void make() {
+        std::vector<std::uint8_t>& wanted = m_.scratch.wanted;
+        wanted.assign(m_.world.actors.size(), 0);
+        for (const Proposal& proposal : proposals_) {
+            wanted[proposal.one] = wanted[proposal.other] = 1;
+        }
+        const auto& ties = m_.world.ties;
+        std::vector<std::uint32_t>& rows = m_.scratch.rows;
+        rows.resize(ties.size());
+        std::size_t found = 0;
+        for (std::uint32_t i = 0; i < rows.size(); ++i) {
+            rows[found] = i;
+            found += wanted[ties.a[i]] & wanted[ties.b[i]];
+        }
+        Pairs tied(found + proposals_.size());
+        for (std::size_t i = 0; i < found; ++i) {
+            tied.insert(ties.a[rows[i]], ties.b[rows[i]]);
+        }
+        for (const Proposal& proposal : proposals_) {
+            if (tied.insert(proposal.one, proposal.other)) {
+                add_tie(m_, proposal.one, proposal.other, m_.parameters().tie_start, proposal.alike, 1);
+            }
+        }
+    }
+
 private:
+    struct Proposal {
+        std::uint32_t one, other;  ///< actors
+        double alike;
+    };
+
     void add_one(const Gathering& gathering, std::uint32_t site, chance::Draws& draws) {
         World& world = m_.world;
         const bool across_matters = world.nodes.occupied > 1 && gathering.scope == Gathering::Scope::network;
@@ -112,7 +130,7 @@ private:
                                                    m_.parameters().similarity_width);
             const double within = world.sites.node[site] == world.sites.node[other] ? 1.0 - beta : beta;
             if (accept < (across_matters ? alike * within / most : alike)) {
-                tie(actor(site, mine), actor(other, theirs), alike);
+                proposals_.push_back({actor(site, mine), actor(other, theirs), alike});
                 return;
             }
         }
@@ -124,17 +142,8 @@ private:
         return first + static_cast<std::uint32_t>((word * size) >> 32);
     }
 
-    void tie(std::uint32_t a, std::uint32_t b, double alike) {
-        World& world = m_.world;
-        if (tied_.contains(a, b)) {
-            return;
-        }
-        add_tie(m_, a, b, m_.parameters().tie_start, alike, 1);
-        tied_.link(static_cast<std::uint32_t>(world.ties.size() - 1));
-    }
-
     Month& m_;
-    Tied tied_;
+    std::vector<Proposal> proposals_;
 };
 
 }  // namespace
@@ -145,6 +154,7 @@ void connect(Month& m) {
     for (std::size_t g = 0; g < m.scratch.held; ++g) {
         maker.from(m.scratch.gatherings[g]);
     }
+    maker.make();
 }
 
 }  // namespace lnsim::step

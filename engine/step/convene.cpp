@@ -27,13 +27,37 @@ constexpr KindStreams streams_of(GatheringKind kind) {
     }
 }
 
-double attendance_probability(const Month& m, std::uint32_t site, double group_term) {
+/// Logit of attending, but for the size of the group.
+double eagerness(const Month& m, std::uint32_t site) {
     const model::Parameters& p = m.parameters();
     const auto& sites = m.world.sites;
     const double years = (static_cast<double>(m.month) - sites.member_since[site]) / 12.0;
-    return core::logistic(p.attend_intercept + p.attend_tier * (sites.mean_tier[site] - 1.7) +
-                          p.attend_capability * (sites.capability[site] - 0.4) +
-                          p.attend_value * (sites.value[site] - 0.5) - p.attend_years * years - group_term);
+    return p.attend_intercept + p.attend_tier * (sites.mean_tier[site] - 1.7) +
+           p.attend_capability * (sites.capability[site] - 0.4) + p.attend_value * (sites.value[site] - 0.5) -
+           p.attend_years * years;
+}
+
+/// Weight of a site among speakers: by its result where results are seen, else one.
+double speaking_weight(const Month& m, std::uint32_t site) {
+    const double own = m.world.sites.own[site];
+    const bool seen = m.scene.transparency != Transparency::none && own >= 0 && m.scratch.median >= 0;
+    return seen ? core::exp(8.0 * (own - m.scratch.median)) : 1.0;
+}
+
+/// What of sites all gatherings of the month ask for.
+void look_at_sites(Month& m) {
+    auto& sites = m.world.sites;
+    const std::uint8_t* actor_tier = m.world.actors.tier.data();
+    for (const std::uint32_t i : m.world.members) {
+        sites.attended[i] = 0;
+        std::uint32_t tier = 0;
+        for (std::uint32_t actor = sites.first_actor[i]; actor < sites.first_actor[i + 1]; ++actor) {
+            tier += actor_tier[actor];
+        }
+        sites.mean_tier[i] = static_cast<double>(tier) / (sites.first_actor[i + 1] - sites.first_actor[i]);
+        m.scratch.eagerness[i] = eagerness(m, i);
+        m.scratch.speaking_weight[i] = speaking_weight(m, i);
+    }
 }
 
 Gathering& open_gathering(Month& m, GatheringKind kind, std::uint64_t key, Gathering::Scope scope,
@@ -64,9 +88,8 @@ void take_attendance(Month& m, Gathering& gathering, const std::vector<std::uint
     const double group_term = p.attend_group * core::log(std::max(1.0, static_cast<double>(invited.size())) / 12.0);
     for (std::size_t i = 0; i < invited.size(); ++i) {
         const std::uint32_t site = invited[i];
-        const double probability = attendance_probability(m, site, group_term);
         chance::Draws draws = all_draws[i];
-        if (draws.bernoulli(probability)) {
+        if (laws::below_logistic(draws.uniform(), m.scratch.eagerness[site] - group_term)) {
             coming.push_back({draws.uniform(), site});
         }
     }
@@ -92,32 +115,32 @@ void choose_talks(Month& m, Gathering& gathering, double speakers) {
     struct Candidate {
         double race;
         std::uint32_t site;
-        std::uint32_t practice;
+        std::uint32_t word;  ///< decides on the practice
     };
     std::vector<Candidate> candidates;
     const auto& sites = m.world.sites;
-    for (const std::uint32_t site : gathering.attending) {
-        if (sites.in_use[site] == 0) {
-            continue;
+    const SiteDraws all_draws(m, streams_of(gathering.kind).speaker, gathering.attending, 4 * gathering.round);
+    for (std::size_t i = 0; i < gathering.attending.size(); ++i) {
+        const std::uint32_t site = gathering.attending[i];
+        if (sites.in_use[site] != 0) {
+            chance::Draws draws = all_draws[i];
+            const double race = -core::log(draws.uniform()) / m.scratch.speaking_weight[site];
+            candidates.push_back({race, site, draws.word32()});
         }
-        chance::Draws draws = m.draws(streams_of(gathering.kind).speaker, sites.key[site], 4 * gathering.round);
-        const bool seen = m.scene.transparency != Transparency::none && sites.own[site] >= 0 && m.scratch.median >= 0;
-        const double weight = seen ? core::exp(8.0 * (sites.own[site] - m.scratch.median)) : 1.0;
-        const double race = -core::log(draws.uniform()) / weight;
-        auto nth = static_cast<int>((std::uint64_t{draws.word32()} *
-                                     static_cast<std::uint64_t>(__builtin_popcountll(sites.in_use[site]))) >> 32);
-        std::uint32_t practice = 0;
-        for_each_bit(sites.in_use[site], [&](std::size_t k) {
-            practice = nth-- == 0 ? static_cast<std::uint32_t>(k) : practice;
-        });
-        candidates.push_back({race, site, practice});
     }
-    std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
-        return a.race != b.race ? a.race < b.race : sites.key[a.site] < sites.key[b.site];
-    });
-    candidates.resize(std::min(candidates.size(), static_cast<std::size_t>(speakers + 0.5)));
-    for (const Candidate& chosen : candidates) {
-        gathering.talks.push_back({chosen.site, chosen.practice, Talk::By::site});
+    const std::size_t chosen = std::min(candidates.size(), static_cast<std::size_t>(speakers + 0.5));
+    std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(chosen), candidates.end(),
+                      [&](const Candidate& a, const Candidate& b) {
+                          return a.race != b.race ? a.race < b.race : sites.key[a.site] < sites.key[b.site];
+                      });
+    for (std::size_t i = 0; i < chosen; ++i) {
+        const Candidate& speaker = candidates[i];
+        std::uint64_t practices = sites.in_use[speaker.site];
+        const auto count = static_cast<std::uint64_t>(__builtin_popcountll(practices));
+        for (auto nth = (std::uint64_t{speaker.word} * count) >> 32; nth > 0; --nth) {
+            practices &= practices - 1;
+        }
+        gathering.talks.push_back({speaker.site, static_cast<std::uint32_t>(__builtin_ctzll(practices)), Talk::By::site});
     }
 }
 
@@ -207,12 +230,19 @@ void keep_value(Month& m) {
     const model::Parameters& p = m.parameters();
     auto& sites = m.world.sites;
     const double fade = core::exp(-0.69314718055994530942 / p.support_half_life);
+    double hours = 0;
+    double coach = 0;
     for (const std::uint32_t i : m.world.members) {
         sites.session_support[i] *= fade;
         if ((sites.attended[i] & attended_session) != 0) {
             sites.session_support[i] = std::max(sites.session_support[i], p.session_support);
         }
-        const double coach = 1.0 - core::exp(-sites.coach_hours[i] / p.coach_half_hours);
+        // Most sites get the same hours as the one before.
+        if (sites.coach_hours[i] != hours) {
+            hours = sites.coach_hours[i];
+            coach = 1.0 - core::exp(-hours / p.coach_half_hours);
+        }
+        m.scratch.coach_effect[i] = coach;
         sites.support[i] = laws::support(coach, sites.session_support[i]) * sites.onboarding[i];
     }
     for (std::size_t g = 0; g < m.scratch.held; ++g) {
@@ -236,14 +266,7 @@ void convene(Month& m) {
     m.scratch.held = 0;
     m.scratch.seats = 0;
     m.scratch.calls = 0;
-    for (const std::uint32_t i : m.world.members) {
-        sites.attended[i] = 0;
-        double tier = 0;
-        for (std::uint32_t actor = sites.first_actor[i]; actor < sites.first_actor[i + 1]; ++actor) {
-            tier += m.world.actors.tier[actor];
-        }
-        sites.mean_tier[i] = tier / (sites.first_actor[i + 1] - sites.first_actor[i]);
-    }
+    look_at_sites(m);
     if (!m.world.members.empty()) {
         if (m.scene.session_month[m.month] != 0) {
             hold_by_node(m, GatheringKind::session, Stream::session_scope, 0);

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/step/site_draws.hpp"
 #include "engine/step/tells.hpp"
 
 namespace lnsim::step {
@@ -52,17 +53,19 @@ void contribute(Month& m) {
         world.practices.stock[k] *= kept;
         world.practices.quality[k] *= kept;
     }
-    for (const std::uint32_t site : world.members) {
-        double makers = 0;
+    const SiteDraws all_draws(m, Stream::contribute, world.members);
+    for (std::size_t at = 0; at < world.members.size(); ++at) {
+        const std::uint32_t site = world.members[at];
+        int makers = 0;
         for (std::uint32_t actor = world.sites.first_actor[site]; actor < world.sites.first_actor[site + 1]; ++actor) {
-            makers += world.actors.tier[actor] >= 2 ? world.actors.tier[actor] - 1.0 : 0.0;
+            makers += std::max(world.actors.tier[actor] - 1, 0);
         }
         const int practices = __builtin_popcountll(world.sites.in_use[site]);
         const double mean = p.contribute_rate * makers * practices;
         if (mean <= 0.0) {
             continue;
         }
-        chance::Draws draws = m.draws(Stream::contribute, world.sites.key[site]);
+        chance::Draws draws = all_draws[at];
         const double uniform = draws.uniform();
         // Most sites make nothing, and exp(-x) >= 1 - x says so without an exponential.
         const std::int64_t made = uniform < 1.0 - mean ? 0
@@ -106,17 +109,23 @@ void pool(Month& m, const PerPractice& in_use) {
 void correct_beliefs(Month& m) {
     World& world = m.world;
     const double prior = m.parameters().belief_sd;
+    std::uint64_t pooled = 0;
+    std::array<double, world::practice_limit> estimate{};
     for (std::size_t k = 0; k < world.practices.size(); ++k) {
         const double weight = world.practices.pooled_weight[k];
         if (weight * prior * prior < 4.0 * m.parameters().pooled_sd * m.parameters().pooled_sd) {
             continue;  // pooled sd above half of the prior's
         }
-        for (const std::uint32_t site : world.members) {
+        pooled |= bit(k);
+        estimate[k] = world.practices.pooled_sum[k] / weight;
+    }
+    for (const std::uint32_t site : world.members) {
+        for_each_bit(pooled & ~world.sites.running(site), [&](std::size_t k) {
             const std::size_t cell = world.cell(site, k);
-            if ((world.sites.running(site) & bit(k)) == 0 && world.cells.tests[cell] == 0) {
-                world.cells.belief[cell] = world.practices.pooled_sum[k] / weight;
+            if (world.cells.tests[cell] == 0) {
+                world.cells.belief[cell] = estimate[k];
             }
-        }
+        });
     }
 }
 

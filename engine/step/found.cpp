@@ -184,6 +184,9 @@ void found_anew(Month& m) {
     m.scratch.learned.assign(world.actors.size(), 0);
     m.scratch.gone.assign(world.actors.size(), 0);
     m.scratch.speakers.assign(world.actors.size(), {});
+    for (auto* column : {&m.scratch.coach_effect, &m.scratch.eagerness, &m.scratch.speaking_weight}) {
+        column->assign(sites, 0.0);
+    }
 }
 
 }  // namespace

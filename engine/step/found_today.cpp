@@ -122,9 +122,7 @@ void place_ties(Month& m) {
         const std::uint32_t b = world.actors.site[tie.b];
         if (world.sites.stage[a] == Stage::active && world.sites.stage[b] == Stage::active) {
             const double alike = world::similarity(world.sites.context[a], world.sites.context[b], m.parameters().similarity_width);
-            world.ties.add(tie.a, tie.b, tie.strength, alike,
-                           chance::unordered_pair_key(world.actors.key[tie.a], world.actors.key[tie.b]),
-                           tie.kind == graph::TieKind::session ? 1 : 0);
+            add_tie(m, tie.a, tie.b, tie.strength, alike, tie.kind == graph::TieKind::session ? 1 : 0);
         }
     }
 }

@@ -92,7 +92,7 @@ std::array<Teaching, 3> teaching_of(const Month& m, std::uint32_t site, std::uin
     const model::Parameters& p = m.parameters();
     const auto& sites = m.world.sites;
     const std::uint64_t unknown = ~sites.known[site];
-    const double coach = 1.0 - core::exp(-sites.coach_hours[site] / p.coach_half_hours);
+    const double coach = m.scratch.coach_effect[site];
     std::array<Teaching, 3> teaching{{{harvested & unknown, p.coach_tell * coach},
                                       {published & unknown, p.outside_tell}, {}}};
     const double months = static_cast<double>(m.month) - sites.member_since[site];

@@ -1,5 +1,7 @@
 #include "engine/step/laws.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace lnsim::step::laws {
@@ -12,7 +14,28 @@ double tail(double q) noexcept {
              3.754408661907416e+00) * q + 1.0);
 }
 
+constexpr int steps = 16;   // of the table, to 1
+constexpr int reach = 20;   // the table ends at -20 and 20
+constexpr std::size_t entries = 2 * reach * steps + 1;
+
+const std::array<double, entries> logistic_table = [] {
+    std::array<double, entries> table{};
+    for (std::size_t i = 0; i < entries; ++i) {
+        table[i] = core::logistic(static_cast<double>(i) / steps - reach);
+    }
+    return table;
+}();
+
 }  // namespace
+
+Between logistic_between(double x) noexcept {
+    if (!(x > -reach && x < reach)) {
+        return {0.0, 1.0};
+    }
+    constexpr double rounding = 1e-12;  // logistic is monotone but for its last digits
+    const auto at = static_cast<std::size_t>((x + reach) * steps);
+    return {logistic_table[at] * (1.0 - rounding), logistic_table[at + 1] * (1.0 + rounding)};
+}
 
 double normal_quantile(double p) noexcept {
     constexpr double low = 0.02425;

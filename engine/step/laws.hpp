@@ -38,6 +38,18 @@ namespace lnsim::step::laws {
 /// Standard normal quantile to 1.2e-9 relative (Acklam's rational approximation), p in (0, 1).
 [[nodiscard]] double normal_quantile(double p) noexcept;
 
+/// Two numbers around logistic(x), from a table in steps of 1/16: enough for most comparisons, without an exponential.
+struct Between {
+    double low, high;
+};
+[[nodiscard]] Between logistic_between(double x) noexcept;
+
+/// uniform < max(least, logistic(x))
+[[nodiscard]] inline bool below_logistic(double uniform, double x, double least = 0.0) noexcept {
+    const Between p = logistic_between(x);
+    return uniform < least || uniform < p.low || (uniform < p.high && uniform < core::logistic(x));
+}
+
 /// Share in remission in the long run when a share `turnover` of patients is replaced by newly diagnosed ones in
 /// active disease each month, after moves at probabilities `up` and `down`.
 [[nodiscard]] inline double stationary_remission(double up, double down, double turnover) noexcept {

@@ -63,6 +63,12 @@ struct Discussions {
     std::vector<double> uniform;
 };
 
+/// A team member who may learn: practices, or talks, as bits.
+struct Listener {
+    std::uint32_t actor = 0;
+    std::uint64_t bits = 0;
+};
+
 /// Left by one phase to a later one of the same month; its vectors are reused.
 struct Scratch {
     std::vector<Gathering> gatherings;  ///< the first `held` are this month's
@@ -70,12 +76,19 @@ struct Scratch {
     std::vector<Tell> tells;
     std::vector<std::uint64_t> learned;       ///< per actor: taken in this month
     std::vector<std::uint8_t> gone;           ///< per actor: its holder left this month
+    std::vector<std::uint64_t> keys;          ///< of the entities of `blocks`
     std::vector<chance::Block> blocks;
     graph::Csr founding;                      ///< founding ties between sites, by actor
     std::vector<graph::Tie> founding_ties;
     std::vector<Speaker> speakers;            ///< per actor
     std::vector<double> tells_all;            ///< per actor: hazard of telling any practice over such a tie
     Discussions discussions;
+    std::vector<Listener> listeners;
+    std::vector<double> coach_effect;         ///< per site, this month: 1 - exp(-hours / half hours)
+    std::vector<double> eagerness;            ///< per site, this month: logit of attending but for the group's size
+    std::vector<double> speaking_weight;      ///< per site, this month: by its results where these are seen
+    std::vector<std::uint8_t> wanted;         ///< per actor: a tie is proposed this month
+    std::vector<std::uint32_t> rows;          ///< of a table, picked by a pass over it
     std::uint32_t told = 0;
     std::uint32_t tests = 0;
     std::uint32_t actors_left = 0;

@@ -2,7 +2,9 @@
 // are kept; whether a site's report arrives depends on the analysts' load.
 
 #include <algorithm>
+#include <array>
 
+#include "engine/step/patients.hpp"
 #include "engine/step/site_draws.hpp"
 
 namespace lnsim::step {
@@ -12,20 +14,65 @@ using world::World;
 
 constexpr double least_enrolled = 0.1;  ///< share enrolled below which there is nothing to report
 
-/// What the registry holds of a site this month: enrolled patients, and those recorded as in remission.
-void record(Month& m, std::uint32_t site, chance::Draws draws) {
-    const auto& patients = m.world.sites.patients;
-    const std::int32_t well = patients[world::pool(1, 0, 1)][site] + patients[world::pool(1, 1, 1)][site];
-    const std::int32_t ill = patients[world::pool(1, 0, 0)][site] + patients[world::pool(1, 1, 0)][site];
+/// Columns over members: enrolled patients in remission and in active disease, and those recorded wrongly.
+struct Records {
+    std::array<std::vector<std::int32_t>, 2> patients, wrong;
+    std::array<std::vector<double>, 2> uniform;
+    std::vector<double> rate, odds, probability, mass;
+};
+
+/// How many of each are recorded wrongly, by one block a site: its first uniform for the first who are not none.
+void draw_errors(const Month& m, Records& r) {
+    const std::size_t count = m.world.members.size();
     const double error = m.parameters().registry_error;
-    const auto missed = chance::binomial(draws, well, error);
-    const auto mistaken = chance::binomial(draws, ill, error);
-    const std::size_t row = std::size_t{m.month} * m.world.sites.size() + site;
-    m.world.recorded[row] = well + static_cast<std::int32_t>(mistaken - missed);
-    m.world.enrolled[row] = well + ill;
-    const std::size_t before = row - (m.month > 0 ? m.world.sites.size() : 0);
-    m.world.recorded_sum[row] = m.world.recorded_sum[before] + m.world.recorded[row];
-    m.world.enrolled_sum[row] = m.world.enrolled_sum[before] + m.world.enrolled[row];
+    r.rate.assign(count, -core::log1p(-error));
+    r.odds.assign(count, error / (1.0 - error));
+    r.probability.assign(count, error);
+    r.mass.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        r.uniform[1][i] = r.patients[0][i] > 0 ? r.uniform[1][i] : r.uniform[0][i];
+    }
+    for (std::size_t state = 0; state < 2; ++state) {
+        r.wrong[state].resize(count);
+        mass_column(r.patients[state], r.rate, r.mass);
+        moves_by_count({r.patients[state], r.probability, r.odds, r.mass, r.uniform[state]}, r.wrong[state]);
+    }
+}
+
+/// What the registry holds of members this month: enrolled patients, and those recorded as in remission.
+void record(Month& m) {
+    thread_local Records r;  // scratch only: every entry is written before it is read
+    const auto& patients = m.world.sites.patients;
+    const auto& members = m.world.members;
+    m.scratch.keys.resize(members.size());
+    for (std::size_t state = 0; state < 2; ++state) {
+        r.patients[state].resize(members.size());
+        r.uniform[state].resize(members.size());
+    }
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        const std::uint32_t site = members[i];
+        m.scratch.keys[i] = m.world.sites.key[site];
+        r.patients[0][i] = patients[world::pool(1, 0, 1)][site] + patients[world::pool(1, 1, 1)][site];
+        r.patients[1][i] = patients[world::pool(1, 0, 0)][site] + patients[world::pool(1, 1, 0)][site];
+    }
+    chance::fill_uniforms(m.address(Stream::record_errors, 0), m.scratch.keys, r.uniform[0], r.uniform[1]);
+    draw_errors(m, r);
+    const double error = m.parameters().registry_error;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        const std::int32_t well = r.patients[0][i];
+        const std::int32_t ill = r.patients[1][i];
+        if (std::max(well, ill) * error >= chance::binomial_inversion_limit) {  // draw by draw, rejections included
+            chance::Draws draws = m.draws(Stream::record_errors, m.scratch.keys[i]);
+            r.wrong[0][i] = static_cast<std::int32_t>(chance::binomial(draws, well, error));
+            r.wrong[1][i] = static_cast<std::int32_t>(chance::binomial(draws, ill, error));
+        }
+        const std::size_t row = std::size_t{m.month} * m.world.sites.size() + members[i];
+        m.world.recorded[row] = well + r.wrong[1][i] - r.wrong[0][i];
+        m.world.enrolled[row] = well + ill;
+        const std::size_t before = row - (m.month > 0 ? m.world.sites.size() : 0);
+        m.world.recorded_sum[row] = m.world.recorded_sum[before] + m.world.recorded[row];
+        m.world.enrolled_sum[row] = m.world.enrolled_sum[before] + m.world.enrolled[row];
+    }
 }
 
 std::int8_t direction(stats::Signal signal) {
@@ -79,10 +126,7 @@ NetworkFigure network_figure(const Month& m) {
 
 void observe(Month& m) {
     World& world = m.world;
-    const SiteDraws draws(m, Stream::record_errors, world.members);
-    for (std::size_t i = 0; i < world.members.size(); ++i) {
-        record(m, world.members[i], draws[i]);
-    }
+    record(m);
     report(m);
     std::vector<double> recorded(world.nodes.size(), 0.0);
     std::vector<double> enrolled(world.nodes.size(), 0.0);

@@ -10,38 +10,37 @@ namespace {
 
 constexpr std::size_t lanes = 16;
 
-/// Inversion of the binomial law in step for 16 sites. Ends when every lane has its count; a lane whose mass has fallen
-/// below the resolution of a uniform, past the mode, has it too. Pools above the limit get -1.
+/// Inversion of the binomial law in step for 16 sites. The masses of 0, 1, 2, ... are summed until the sum has passed
+/// every lane's uniform, and a lane counts the sums that it is above; sums only grow, so a count that is found stays. A
+/// uniform above all that doubles can sum, about 1e-16 of all draws, ends at the cap. Pools above the limit get -1.
 LNSIM_CLONES
 void invert(const std::int32_t* patients, const double* probability, const double* odds, const double* mass_of_none,
-            const double* uniforms, std::int32_t* moved) noexcept {
-    std::array<double, lanes> mass, uniform, count, trials, small;
+            const double* uniform, std::int32_t* moved) noexcept {
+    std::array<double, lanes> mass, sum, count, trials, small;
     for (std::size_t i = 0; i < lanes; ++i) {
         const double mean = patients[i] * probability[i];
         small[i] = mean < inversion_limit && probability[i] < 0.9 ? 1.0 : 0.0;
         trials[i] = small[i] * patients[i];
         mass[i] = small[i] > 0.0 ? mass_of_none[i] : 1.0;
-        uniform[i] = uniforms[i];
+        sum[i] = mass[i];
         count[i] = 0.0;
     }
-    constexpr int round = 4;  // steps between looks at whether all lanes are done
+    constexpr std::size_t round = 4;  // steps between looks at whether all lanes are done
     for (std::size_t k = 0; k + round < chance::detail::reciprocals.size(); k += round) {
-        double open = 0.0;
         for (std::size_t step = k; step < k + round; ++step) {
             const double reciprocal = chance::detail::reciprocals[step + 1];
             const auto done_so_far = static_cast<double>(step);
-            open = 0.0;
             for (std::size_t i = 0; i < lanes; ++i) {
-                const double ratio = odds[i] * ((trials[i] - done_so_far) * reciprocal);
-                const bool past = mass[i] <= chance::detail::negligible && ratio < 1.0;
-                const double goes_on = uniform[i] > mass[i] && count[i] == done_so_far && !past ? 1.0 : 0.0;
-                uniform[i] -= goes_on * mass[i];
-                mass[i] *= goes_on > 0.0 ? ratio : 1.0;
-                count[i] += goes_on;
-                open += goes_on;
+                count[i] += uniform[i] > sum[i] ? 1.0 : 0.0;
+                mass[i] *= odds[i] * ((trials[i] - done_so_far) * reciprocal);
+                sum[i] += mass[i];
             }
         }
-        if (open == 0.0) {
+        std::int64_t open = 0;
+        for (std::size_t i = 0; i < lanes; ++i) {
+            open |= uniform[i] > sum[i] ? 1 : 0;
+        }
+        if (open == 0) {
             break;
         }
     }

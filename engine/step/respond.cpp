@@ -87,7 +87,7 @@ void move_motivation(Month& m, std::uint32_t site) {
 void move_trust(Month& m, std::uint32_t site) {
     const model::Parameters& p = m.parameters();
     auto& sites = m.world.sites;
-    const double coached = 1.0 - core::exp(-sites.coach_hours[site] / p.coach_half_hours);
+    const double coached = m.scratch.coach_effect[site];
     const double help = p.trust_help * (0.5 * (sites.attended[site] != 0 ? 1.0 : 0.0) + 0.5 * coached);
     const bool judged = m.scene.transparency == Transparency::open && sites.own[site] >= 0 &&
                         m.scratch.median >= 0 && sites.own[site] < m.scratch.median;
@@ -105,6 +105,9 @@ void move_tiers(Month& m, std::uint32_t site, double served, chance::Draws draws
     const double down = p.tier_down * (1.0 - sites.motivation[site]);
     const double team = sites.first_actor[site + 1] - sites.first_actor[site];
     double arrival = next_arrival(draws, team * (up + down));
+    if (arrival >= team * (up + down)) {
+        return;
+    }
     double passed = 0;
     for (std::uint32_t actor = sites.first_actor[site]; actor < sites.first_actor[site + 1]; ++actor) {
         const double can_rise = tier[actor] < 3 ? up : 0.0;

@@ -2,17 +2,19 @@
 // The draws of many sites for one decision: first blocks of all of them in one vectorised pass.
 
 #include <span>
-#include <vector>
 
 #include "engine/step/month.hpp"
 
 namespace lnsim::step {
 
-/// Draws of each of `sites` at (stream, month, the site's key, k): the same as m.draws() one by one.
+/// Draws of each of `sites` at (stream, month, the site's key, k): the same as m.draws() one by one. They live in the
+/// month's scratch until the next SiteDraws.
 class SiteDraws {
 public:
     SiteDraws(const Month& m, Stream stream, std::span<const std::uint32_t> sites, std::uint32_t k = 0)
-        : base_(m.address(stream, 0, k)), keys_(sites.size()), blocks_(sites.size()) {
+        : base_(m.address(stream, 0, k)), keys_(m.scratch.keys), blocks_(m.scratch.blocks) {
+        keys_.resize(sites.size());
+        blocks_.resize(sites.size());
         for (std::size_t i = 0; i < sites.size(); ++i) {
             keys_[i] = m.world.sites.key[sites[i]];
         }
@@ -26,8 +28,8 @@ public:
 
 private:
     chance::Address base_;
-    std::vector<std::uint64_t> keys_;
-    std::vector<chance::Block> blocks_;
+    std::vector<std::uint64_t>& keys_;
+    std::vector<chance::Block>& blocks_;
 };
 
 /// The next arrival of a process of rate 1 if it falls within `length`, else infinity; without a logarithm where

@@ -29,6 +29,9 @@ void judge_version(Month& m, std::uint32_t site, const Tell& tell) {
     const std::size_t cell = world.cell(site, tell.practice);
     const world::Context& theirs = world.cells.version[world.cell(tell.teller, tell.practice)];
     const world::Context& own = world.sites.context[site];
+    if (theirs == world.cells.version[cell]) {
+        return;  // whichever is judged closer
+    }
     const std::uint64_t key =
         chance::pair_key(chance::pair_key(world.sites.key[site], world.sites.key[tell.teller]), tell.practice);
     chance::Draws draws = m.draws(Stream::judge_version, key);
@@ -40,28 +43,30 @@ void judge_version(Month& m, std::uint32_t site, const Tell& tell) {
 
 /// What one team mate knows reaches another with probability team_tell a month.
 void tell_team_mates(Month& m) {
-    World& world = m.world;
+    const World& world = m.world;
     const double probability = std::min(0.999999, m.parameters().team_tell);
     const double hazard = -core::log1p(-probability);
-    std::vector<std::uint32_t> listeners;
-    std::vector<std::uint64_t> keys;
+    auto& listeners = m.scratch.listeners;
+    auto& keys = m.scratch.keys;
+    listeners.clear();
+    keys.clear();
     for (const std::uint32_t site : world.members) {
+        const std::uint64_t known = world.sites.known[site];
         for (std::uint32_t actor = world.sites.first_actor[site]; actor < world.sites.first_actor[site + 1]; ++actor) {
-            if ((world.sites.known[site] & ~world.actors.knows[actor]) != 0) {
-                listeners.push_back(actor);
+            const std::uint64_t missing = known & ~world.actors.knows[actor];
+            if (missing != 0) {
+                listeners.push_back({actor, missing});
                 keys.push_back(world.actors.key[actor]);
             }
         }
     }
-    m.scratch.blocks.resize(listeners.size());
+    m.scratch.blocks.resize(keys.size());
     chance::Address address = m.address(Stream::team_mates, 0);
     chance::fill_blocks(address, keys, m.scratch.blocks);
     for (std::size_t i = 0; i < listeners.size(); ++i) {
-        const std::uint32_t actor = listeners[i];
-        const std::uint64_t missing = world.sites.known[world.actors.site[actor]] & ~world.actors.knows[actor];
         address.entity = keys[i];
         chance::Draws draws(address, m.scratch.blocks[i]);
-        learn(m, actor, chance::bernoulli_bits(draws, hazard, missing));
+        learn(m, listeners[i].actor, chance::bernoulli_bits(draws, hazard, listeners[i].bits));
     }
 }
 

@@ -16,24 +16,28 @@ constexpr double embedded_from = 0.8;
 constexpr double standard_from = 0.5;  ///< reliability above which a practice is standard work
 constexpr double ln2 = 0.69314718055994530942;
 
-/// Share of the hours that implementing needs which the site has left: at most 1.
-double effort_share(const Month& m, std::uint32_t site) {
-    const model::Parameters& p = m.parameters();
-    const World& world = m.world;
-    double needed = 0;
-    for_each_bit(world.sites.in_use[site], [&](std::size_t k) {
-        const double missing = p.implement_hours * (1.0 - world.cells.reliability[world.cell(site, k)]);
-        needed += (world.sites.embedded[site] & bit(k)) != 0 ? 0.5 * missing : missing + p.keep_hours;
-    });
-    return needed > 0 ? std::min(1.0, world.sites.effort_hours[site] / needed) : 1.0;
-}
-
-/// Reliability and embedding of up to 64 practices of a site, gathered so that the exponentials vectorise.
+/// Reliability and embedding of up to 64 practices of a site, gathered so that the exponentials vectorise; the rows after
+/// the last, up to a multiple of eight, hold stocks that stay 0.
 struct Gathered {
     std::array<std::size_t, world::practice_limit> practice;
     std::array<double, world::practice_limit> reliability, gain, loss;
     std::size_t count = 0;
 };
+
+/// Gathers practices in use. \return hours that implementing and keeping them needs
+double gather(const Month& m, std::uint32_t site, Gathered& g) {
+    const model::Parameters& p = m.parameters();
+    const World& world = m.world;
+    double needed = 0;
+    for_each_bit(world.sites.in_use[site], [&](std::size_t k) {
+        const double reliability = world.cells.reliability[world.cell(site, k)];
+        const double missing = p.implement_hours * (1.0 - reliability);
+        needed += (world.sites.embedded[site] & bit(k)) != 0 ? 0.5 * missing : missing + p.keep_hours;
+        g.practice[g.count] = k;
+        g.reliability[g.count++] = reliability;
+    });
+    return needed;
+}
 
 /// stock_after_month over a gathered column.
 LNSIM_CLONES
@@ -51,18 +55,21 @@ void keep_practices(Month& m, std::uint32_t site) {
     World& world = m.world;
     auto& sites = world.sites;
     const double faster = sites.joined[site] > 0 ? m.scene.newcomers.learning_factor(p) : 1.0;
-    const double gain = p.implementing_rate * effort_share(m, site) * sites.capability[site] * faster;
+    Gathered g;
+    const double needed = gather(m, site, g);
+    const double share = needed > 0 ? std::min(1.0, sites.effort_hours[site] / needed) : 1.0;
+    const double gain = p.implementing_rate * share * sites.capability[site] * faster;
     const double lost = p.turnover_loss * sites.turnover_share[site];
     const double forgetting = ln2 / p.half_life;
-    Gathered g;
-    for_each_bit(sites.in_use[site], [&](std::size_t k) {
-        const std::size_t cell = world.cell(site, k);
-        g.practice[g.count] = k;
-        g.reliability[g.count] = world.cells.reliability[cell];
-        g.gain[g.count] = (sites.resource[site] & bit(k)) != 0 ? gain * (1.0 + p.resource_saving) : gain;
-        g.loss[g.count++] = forgetting * (1.0 - world.cells.embedding[cell]) + lost;
-    });
-    grow_and_decay(g.reliability.data(), g.gain.data(), g.loss.data(), g.count);
+    for (std::size_t i = 0; i < g.count; ++i) {
+        g.gain[i] = (sites.resource[site] & bit(g.practice[i])) != 0 ? gain * (1.0 + p.resource_saving) : gain;
+        g.loss[i] = forgetting * (1.0 - world.cells.embedding[world.cell(site, g.practice[i])]) + lost;
+    }
+    const std::size_t padded = (g.count + 7) / 8 * 8;
+    for (std::size_t i = g.count; i < padded; ++i) {
+        g.reliability[i] = g.gain[i] = g.loss[i] = 0.0;
+    }
+    grow_and_decay(g.reliability.data(), g.gain.data(), g.loss.data(), padded);
     const double embedding = core::exp(-p.embedding_rate * (0.3 + sites.capability[site]));
     double sum = 0;
     for (std::size_t i = 0; i < g.count; ++i) {

@@ -14,6 +14,15 @@ using world::World;
 
 constexpr double gap_before_data = 0.1;  ///< a site that has seen no figure yet believes in this gap
 
+/// ln(1 + n) for the tellers that a cell can have.
+const std::array<double, world::Tellers::limit + 1> log_of_one_more = [] {
+    std::array<double, world::Tellers::limit + 1> table{};
+    for (std::size_t n = 0; n < table.size(); ++n) {
+        table[n] = core::log1p(static_cast<double>(n));
+    }
+    return table;
+}();
+
 class Tester {
 public:
     Tester(Month& m, std::uint32_t site)
@@ -58,7 +67,7 @@ private:
         const bool seen = sites.own[site_] >= 0 && sites.aspiration[site_] >= 0;
         const double gap = seen ? std::max(0.0, sites.aspiration[site_] - sites.own[site_]) : gap_before_data;
         const double belief = std::max(0.0, world_.cells.belief[cell]);
-        return p_.start_intercept + p_.start_adopters * core::log1p(world_.cells.tellers[cell].count) +
+        return p_.start_intercept + p_.start_adopters * log_of_one_more[world_.cells.tellers[cell].count] +
                p_.start_gap * std::min(3.0, (belief / 0.1) * (gap / 0.1)) +
                p_.start_capability * sites.capability[site_] + p_.start_support * sites.support[site_] -
                p_.start_hours * hours_of(k) / 10.0 - p_.start_complexity * m_.scene.practices[k].complexity +
@@ -86,14 +95,13 @@ private:
                 return;
             }
             const double wanted = logit(k);
-            const double probability = std::max(p_.start_floor, core::logistic(wanted));
             // A word of its own for each practice, so that plans share the draw.
             if (block_of != k / 4) {
                 block_of = k / 4;
                 block = chance::block_at(
                     m_.address(Stream::start_test, sites.key[site_], static_cast<std::uint32_t>(block_of)));
             }
-            if (chance::uniform32_of(block[k % 4]) < probability) {
+            if (laws::below_logistic(chance::uniform32_of(block[k % 4]), wanted, p_.start_floor)) {
                 wishes[count++] = {wanted, k};
             }
         });

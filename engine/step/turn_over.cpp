@@ -1,6 +1,7 @@
 // Phase 3, turn over: team members leave by role and tenure; successors know what handover passes on; capability and
 // the leaver's ties go with the leaver.
 
+#include <algorithm>
 #include <array>
 
 #include "engine/step/site_draws.hpp"
@@ -33,12 +34,20 @@ void turn_over(Month& m) {
     auto& sites = m.world.sites;
     auto& actors = m.world.actors;
     const auto rates = monthly_rates(m.parameters());
+    const double highest = *std::max_element(rates.begin(), rates.end()) * std::max(1.0, m.parameters().turnover_first_year);
     m.scratch.actors_left = 0;
     const SiteDraws all_draws(m, Stream::turnover, m.world.members);
     for (std::size_t i = 0; i < m.world.members.size(); ++i) {
         const std::uint32_t site = m.world.members[i];
         const std::uint32_t first = sites.first_actor[site];
         const std::uint32_t end = sites.first_actor[site + 1];
+        chance::Draws draws = all_draws[i];
+        const double uniform = draws.uniform();
+        // In most months nobody leaves, which exp(-x) >= 1 - x often says without a look at the team.
+        if (uniform < 1.0 - highest * (end - first)) {
+            sites.turnover_share[site] = 0;
+            continue;
+        }
         const auto hazard = [&](std::uint32_t actor) {
             const double rate = rates[static_cast<std::size_t>(actors.role[actor])];
             const bool first_year = static_cast<int>(m.month) - actors.since[actor] < 12;
@@ -49,8 +58,7 @@ void turn_over(Month& m) {
             length += hazard(actor);
         }
         // One process of rate 1 runs along the team; whoever's stretch it hits leaves.
-        chance::Draws draws = all_draws[i];
-        double arrival = next_arrival(draws, length);
+        double arrival = -core::log(uniform);
         double passed = 0;
         std::uint32_t lost = 0;
         for (std::uint32_t actor = first; actor < end && arrival < length; ++actor) {
