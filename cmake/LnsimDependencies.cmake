@@ -16,6 +16,10 @@ if(LNSIM_MD_LIBRARY AND LNSIM_MD_INCLUDE)
     set(LNSIM_MD md)
 endif()
 
+# Linked by its name, as Debian has it; it brings no CMake file.
+find_library(LNSIM_XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
+find_path(LNSIM_XLSXWRITER_INCLUDE xlsxwriter.h REQUIRED)
+
 # cpp-httplib comes with a pkg-config file only, whose definitions must be those the library was compiled with. Linked by
 # its name, so that an installed lnsim needs no target of it.
 set(LNSIM_HTTPLIB "")

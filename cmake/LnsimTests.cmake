@@ -1,5 +1,7 @@
 # One test program a folder of tests/, one ctest entry a program, labelled by kind. A folder not there yet is skipped.
 find_package(Catch2 2.13 REQUIRED)
+# Debian's own Python before any other in the path: it is the one that Debian's modules (pandas, networkx, openpyxl) are for.
+find_program(Python3_EXECUTABLE python3 PATHS /usr/bin NO_DEFAULT_PATH)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 find_library(LNSIM_RAPIDCHECK rapidcheck)
 find_library(LNSIM_METIS metis)
@@ -48,7 +50,7 @@ if(TARGET lnsim)
     add_dependencies(lnsim_unit_tests lnsim)
 endif()
 
-foreach(folder core chance parallel stats graph world model diffusion models run search study io store page serve)
+foreach(folder core chance parallel stats graph world model diffusion models run search study io store sheet page serve)
     lnsim_test(${folder} LABEL unit LINKS ${folder})
 endforeach()
 lnsim_test(step LABEL unit LINKS models)  # a month needs the science that the phases are bound to

@@ -14,7 +14,7 @@ ExitCode list(const ListOptions& options);
 ExitCode explain(const NameOptions& options);
 ExitCode schema(const NameOptions& options);
 ExitCode report(const StoredOptions& options);
-ExitCode export_tables(const StoredOptions& options);
+ExitCode export_result(const StoredOptions& options);
 
 /// What `list` lists, in the order in which they are shown.
 [[nodiscard]] const std::vector<std::string>& list_kinds();

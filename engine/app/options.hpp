@@ -68,6 +68,7 @@ struct StoredOptions {  ///< report, export
     std::string folder;
     std::string format;
     std::string out;
+    bool runs = false;  ///< of csv: the runs themselves, too
     bool force = false;
     bool quiet = false;
 };

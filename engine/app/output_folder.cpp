@@ -31,6 +31,31 @@ constexpr std::array own_names{"manifest.json",       "report.html",         "re
     throw core::InvalidInput({{folder.string(), "", std::move(what), std::move(why), std::move(suggestion)}});
 }
 
+constexpr const char* cannot_be_written = "cannot be written; make room, then go on with --resume";
+
+/// The error, or 0.
+int write_all(int handle, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(handle, bytes.data(), std::min<std::size_t>(bytes.size(), 1U << 30U));
+        if (written > 0) {
+            bytes.remove_prefix(static_cast<std::size_t>(written));
+        } else if (written == 0 || errno != EINTR) {
+            return written < 0 ? errno : ENOSPC;
+        }
+    }
+    return 0;
+}
+
+/// Waits until a file is on the disk. The error, or 0.
+int synchronise(const std::string& file) {
+    const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    const int error = handle < 0 || ::fsync(handle) != 0 ? errno : 0;
+    if (handle >= 0) {
+        ::close(handle);
+    }
+    return error;
+}
+
 void remove_result(const fs::path& folder) {
     std::error_code error;
     std::vector<std::string> names = listed_files(folder);
@@ -141,28 +166,29 @@ void OutputFolder::undo() noexcept {
 }
 
 void write_whole(const fs::path& file, std::string_view bytes) {
-    const fs::path partial = file.string() + ".partial";
-    const int handle = ::open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (handle < 0) {
-        fail(partial, "cannot be written", errno);
-    }
-    int error = 0;
-    while (!bytes.empty() && error == 0) {
-        const ssize_t written = ::write(handle, bytes.data(), std::min<std::size_t>(bytes.size(), 1U << 30U));
-        if (written > 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        } else if (errno != EINTR) {
-            error = written < 0 ? errno : ENOSPC;
+    write_whole(file, [bytes](const std::string& partial) {
+        const int handle = ::open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        if (handle < 0) {
+            fail(partial, "cannot be written", errno);
         }
-    }
-    error = error == 0 && ::fsync(handle) != 0 ? errno : error;
-    error = ::close(handle) != 0 && error == 0 ? errno : error;
-    if (error == 0 && ::rename(partial.c_str(), file.c_str()) != 0) {
-        error = errno;
-    }
-    if (error != 0) {
+        const int error = write_all(handle, bytes);
+        if ((::close(handle) != 0 && error == 0) || error != 0) {
+            fail(partial, cannot_be_written, error == 0 ? errno : error);
+        }
+    });
+}
+
+void write_whole(const fs::path& file, const std::function<void(const std::string& partial)>& write) {
+    const std::string partial = file.string() + ".partial";
+    try {
+        write(partial);
+        const int error = synchronise(partial);
+        if (error != 0 || ::rename(partial.c_str(), file.c_str()) != 0) {
+            fail(file, cannot_be_written, error != 0 ? error : errno);
+        }
+    } catch (...) {
         ::unlink(partial.c_str());
-        fail(file, "cannot be written; make room, then go on with --resume", error);
+        throw;
     }
 }
 

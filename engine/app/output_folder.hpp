@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,5 +50,8 @@ private:
 
 /// Writes a file that is whole or not there. Throws core::CannotGoOn.
 void write_whole(const std::filesystem::path& file, std::string_view bytes);
+
+/// The same for a file that `write` makes under the name it is given. What it throws travels on, and nothing is left behind.
+void write_whole(const std::filesystem::path& file, const std::function<void(const std::string& partial)>& write);
 
 }  // namespace lnsim::app

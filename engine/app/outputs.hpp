@@ -1,6 +1,7 @@
 #pragma once
 // The files that a finished study leaves beside its store.
 
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +21,9 @@ void write_outputs(const OutputFolder& folder, const study::Result& result, Mani
 
 /// Names (NAME.csv) and contents of the tables of a result.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> csv_tables(const study::Result& result);
+
+/// The result in the folder of a finished study. Throws core::InvalidInput when there is none.
+[[nodiscard]] study::Result stored_result(const std::filesystem::path& folder);
 
 /// The page of a result.
 [[nodiscard]] std::string page_of(const study::Result& result);

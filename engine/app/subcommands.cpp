@@ -160,16 +160,19 @@ void add_report(CLI::App& root, Parsed& parsed) {
 }
 
 void add_export(CLI::App& root, Parsed& parsed) {
-    CLI::App* app = root.add_subcommand("export", "The tables again, from a stored result");
+    CLI::App* app = root.add_subcommand("export", "Tables, a workbook or networks, from a stored result");
     app->add_option("folder", parsed.stored.folder, "Folder of a finished study")->required()->type_name("DIR");
-    app->add_option("--format", parsed.stored.format, "csv: one tidy table a file, one observation a row")
+    app->add_option("--format", parsed.stored.format,
+                    "csv: one tidy table a file; xlsx: a workbook whose costs are formulas of its prices; graphml: sites and ties, a file a plan")
         ->required()->type_name("FORMAT");
-    app->add_option("-o,--out", parsed.stored.out, "Folder of the tables; default the result's own tables/")->type_name("DIR");
+    app->add_option("-o,--out", parsed.stored.out,
+                    "File (.xlsx, .graphml) or folder; default: in DIR, tables/, result.xlsx, graphml/")->type_name("PATH");
+    app->add_flag("--runs", parsed.stored.runs, "With csv: also run.csv and run_month.csv, every run by month");
     app->add_flag("--force", parsed.stored.force, "Replace files that are there");
     app->add_flag("--quiet", parsed.stored.quiet, "Print nothing but problems");
-    app->footer("Example:\n  lnsim export out/demo --format csv -o tables-for-R\n"
-                "The columns are described in dictionary.csv, which is one of the tables.");
-    app->final_callback([&parsed] { parsed.run = [&parsed] { return export_tables(parsed.stored); }; });
+    app->footer("Example:\n  lnsim export out/demo --format xlsx -o budget.xlsx\n  lnsim export out/demo --format csv -o tables-for-R --runs\n"
+                "lnsim explain tables describes every column.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return export_result(parsed.stored); }; });
 }
 
 }  // namespace

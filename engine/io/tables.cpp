@@ -43,7 +43,7 @@ void append_text(std::string& csv, const std::string& text) {
     csv += '"';
 }
 
-void append_cell(std::string& csv, const Cell& value) {
+void append_cell(std::string& csv, const Cell& value, int digits) {
     std::array<char, 32> buffer{};
     if (const auto* text = std::get_if<std::string>(&value)) {
         append_text(csv, *text);
@@ -51,7 +51,9 @@ void append_cell(std::string& csv, const Cell& value) {
         csv += std::to_string(*whole);
     } else if (const auto* number = std::get_if<double>(&value)) {
         const double plain = *number == 0 ? 0.0 : *number;
-        const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), plain, std::chars_format::general, 9);
+        char* const last = buffer.data() + buffer.size();
+        const auto end = digits == 0 ? std::to_chars(buffer.data(), last, plain)
+                                     : std::to_chars(buffer.data(), last, plain, std::chars_format::general, digits);
         csv.append(buffer.data(), end.ptr);
     }
 }
@@ -76,13 +78,17 @@ std::string to_csv(const TidyTable& table) {
     }
     csv += '\n';
     for (const std::vector<Cell>& row : table.rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            csv += i == 0 ? "" : ",";
-            append_cell(csv, row[i]);
-        }
-        csv += '\n';
+        append_csv_row(csv, row, 9);
     }
     return csv;
+}
+
+void append_csv_row(std::string& csv, const std::vector<Cell>& row, int digits) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        csv += i == 0 ? "" : ",";
+        append_cell(csv, row[i], digits);
+    }
+    csv += '\n';
 }
 
 }  // namespace lnsim::io

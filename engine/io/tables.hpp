@@ -34,4 +34,7 @@ struct TidyTable {
 /// would take for a formula (it begins with = + - @, tab or carriage return) is given a leading single quote.
 [[nodiscard]] std::string to_csv(const TidyTable& table);
 
+/// Adds one line of CSV. \param digits significant digits of numbers; 0: as many as give the same number back
+void append_csv_row(std::string& csv, const std::vector<Cell>& row, int digits);
+
 }  // namespace lnsim::io

@@ -121,6 +121,22 @@ void Statement::execute() {
 
 void Statement::reset() noexcept { sqlite3_reset(handle_.get()); }
 
+int Statement::columns() const noexcept { return sqlite3_column_count(handle_.get()); }
+
+std::string Statement::name(int column) const {
+    const char* name = sqlite3_column_name(handle_.get(), column);
+    return name == nullptr ? std::string() : std::string(name);
+}
+
+std::variant<std::monostate, std::int64_t, double, std::string> Statement::value(int column) const {
+    switch (sqlite3_column_type(handle_.get(), column)) {
+        case SQLITE_INTEGER: return integer(column);
+        case SQLITE_FLOAT: return real(column);
+        case SQLITE_TEXT: return text(column);
+        default: return {};
+    }
+}
+
 std::int64_t Statement::integer(int column) const noexcept { return sqlite3_column_int64(handle_.get(), column); }
 
 double Statement::real(int column) const noexcept {

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -56,6 +57,10 @@ public:
     /// Makes ready for the next use; bound values stay.
     void reset() noexcept;
 
+    [[nodiscard]] int columns() const noexcept;
+    [[nodiscard]] std::string name(int column) const;
+    /// The value as it is stored: nothing (NULL, and bytes), a whole number, a number, text.
+    [[nodiscard]] std::variant<std::monostate, std::int64_t, double, std::string> value(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const noexcept;
     [[nodiscard]] double real(int column) const noexcept;  ///< NULL is NaN
     [[nodiscard]] std::string text(int column) const;
