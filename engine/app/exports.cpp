@@ -1,4 +1,5 @@
-// export: tables, a workbook or networks from a stored result. Files are whole or not there, and replaced only when asked.
+// export: tables, a workbook or networks from a stored result. Files are whole or not there, and replaced only when
+// asked.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -39,8 +40,8 @@ void require_usable_options(const StoredOptions& options) {
     std::vector<core::Problem> problems;
     const auto& known = formats();
     if (std::find(known.begin(), known.end(), options.format) == known.end()) {
-        problems.push_back({"", "--format", "does not know " + io::in_quotes(options.format), "one of " + io::listed(known),
-                            io::nearest_suggestion(options.format, known)});
+        problems.push_back({"", "--format", "does not know " + io::in_quotes(options.format),
+                            "one of " + io::listed(known), io::nearest_suggestion(options.format, known)});
     }
     if (options.runs && options.format != "csv") {
         problems.push_back({"", "--runs", "goes with --format csv only", "a workbook and a network have no runs", ""});
@@ -87,17 +88,22 @@ std::vector<Target> csv_targets(const StoredOptions& options, const study::Resul
     const fs::path folder = own ? fs::path(options.folder) / "tables" : fs::path(options.out);
     std::vector<Target> targets;
     for (auto& [name, text] : csv_tables(result)) {
-        targets.push_back({folder / name, [text = std::move(text)](const std::string& partial) { write_bytes(partial, text); },
+        targets.push_back({folder / name,
+                           [text = std::move(text)](const std::string& partial) { write_bytes(partial, text); },
                            own ? Existing::replace : Existing::refuse});
     }
     if (options.runs) {
         const fs::path store = fs::path(options.folder) / "result.sqlite";
         std::error_code ignored;
         if (!fs::is_regular_file(store, ignored)) {
-            throw core::InvalidInput({{store.string(), "", "is not there", "runs are kept in it", "export without --runs"}});
+            throw core::InvalidInput(
+                {{store.string(), "", "is not there", "runs are kept in it", "export without --runs"}});
         }
-        for (const auto& [name, table] : {std::pair("run.csv", store::RunTable::runs), std::pair("run_month.csv", store::RunTable::months)}) {
-            targets.push_back({folder / name, [store, table = table](const std::string& partial) { write_runs(store, table, partial); }});
+        for (const auto& [name, table] :
+             {std::pair("run.csv", store::RunTable::runs), std::pair("run_month.csv", store::RunTable::months)}) {
+            targets.push_back({folder / name, [store, table = table](const std::string& partial) {
+                                   write_runs(store, table, partial);
+                               }});
         }
     }
     return targets;
@@ -122,18 +128,21 @@ std::string file_name(const std::string& arm, std::set<std::string>& taken) {
 std::vector<Target> graphml_targets(const StoredOptions& options, const study::Result& result) {
     const fs::path out = options.out.empty() ? fs::path(options.folder) / "graphml" : fs::path(options.out);
     if (result.map.empty()) {
-        throw core::InvalidInput({{options.folder, "", "shows no network", "the replication shown failed in every plan", ""}});
+        throw core::InvalidInput(
+            {{options.folder, "", "shows no network", "the replication shown failed in every plan", ""}});
     }
     const bool file = names_a_file(out, ".graphml");
     if (file && result.map.size() > 1) {
-        throw core::InvalidInput({{out.string(), "-o", "names one file", "there are " + std::to_string(result.map.size()) + " plans, a file each",
-                                   "name a folder"}});
+        throw core::InvalidInput(
+            {{out.string(), "-o", "names one file",
+              "there are " + std::to_string(result.map.size()) + " plans, a file each", "name a folder"}});
     }
     std::vector<Target> targets;
     std::set<std::string> taken;
     for (const study::MapEntry& map : result.map) {
-        targets.push_back({file ? out : out / file_name(map.arm, taken),
-                           [&result, &map](const std::string& partial) { write_bytes(partial, io::graphml(result, map)); }});
+        targets.push_back({file ? out : out / file_name(map.arm, taken), [&result, &map](const std::string& partial) {
+                               write_bytes(partial, io::graphml(result, map));
+                           }});
     }
     return targets;
 }
@@ -165,7 +174,8 @@ void require_no_folder_or_file_between(const std::vector<Target>& targets) {
     for (const Target& target : targets) {
         std::error_code ignored;
         if (fs::is_directory(target.file, ignored)) {
-            problems.push_back({target.file.string(), "", "is a folder", "a file of that name would be written", "name another with -o"});
+            problems.push_back({target.file.string(), "", "is a folder", "a file of that name would be written",
+                                "name another with -o"});
         }
     }
     const fs::path folder = targets.front().file.parent_path();
@@ -189,8 +199,9 @@ void make_folder(const fs::path& folder) {
 }
 
 std::string told(const std::vector<Target>& targets) {
-    return targets.size() == 1 ? targets.front().file.string()
-                               : std::to_string(targets.size()) + " files in " + targets.front().file.parent_path().string();
+    return targets.size() == 1
+               ? targets.front().file.string()
+               : std::to_string(targets.size()) + " files in " + targets.front().file.parent_path().string();
 }
 
 }  // namespace

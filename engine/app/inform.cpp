@@ -3,6 +3,7 @@
 
 #include "engine/app/commands.hpp"
 #include "engine/app/data_folder.hpp"
+#include "engine/app/dictionary.hpp"
 #include "engine/app/terminal.hpp"
 #include "engine/core/problem.hpp"
 #include "engine/io/explain.hpp"
@@ -67,6 +68,10 @@ std::string mechanisms_text(const std::string& name) {
 ExitCode explain(const NameOptions& options) {
     if (options.name == "phases") {
         say(phases_text());
+        return ExitCode::done;
+    }
+    if (options.name == "tables") {
+        say(dictionary_text());
         return ExitCode::done;
     }
     const std::string mechanisms = mechanisms_text(options.name);

@@ -23,6 +23,7 @@ struct StudyOptions {
     bool force = false;
     bool quiet = false;
     bool json = false;
+    bool ascii = false;
 };
 
 struct FitOptions {

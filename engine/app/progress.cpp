@@ -24,7 +24,7 @@ void Progress::operator()(std::uint32_t done, std::uint32_t all) {
     if (done > kept_ && done < all && seconds > 0.5) {
         line += ", " + duration_text(seconds * (all - done) / (done - kept_)) + " left";
     }
-    draw(line);
+    draw(line.substr(0, error_width() - 1));  // a line that wraps cannot be drawn over
 }
 
 void Progress::draw(const std::string& line) noexcept {
@@ -46,7 +46,10 @@ void Progress::clear() noexcept {
 }
 
 std::string duration_text(double seconds) {
-    const auto whole = static_cast<long long>(std::ceil(std::clamp(seconds, 0.0, 1e9)));
+    auto whole = static_cast<long long>(std::ceil(std::clamp(seconds, 0.0, 1e9)));
+    if (whole >= 120 && whole < 3600) {  // seconds that jump to and fro tell nothing
+        whole = (whole + 9) / 10 * 10;
+    }
     if (whole < 60) {
         return std::to_string(whole) + " s";
     }

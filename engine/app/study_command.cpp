@@ -105,6 +105,12 @@ Manifest manifest_of(const study::Request& request, const std::string& started) 
     return manifest;
 }
 
+Surface surface_of(const StudyOptions& options) {
+    const bool unicode = !options.ascii && unicode_wanted();
+    const bool bold = output_is_terminal() && decoration_wanted();
+    return {output_width(), unicode ? Letters::unicode : Letters::ascii, bold ? Emphasis::bold : Emphasis::none};
+}
+
 }  // namespace
 
 ExitCode run_study_command(const StudyOptions& options) {
@@ -129,7 +135,7 @@ ExitCode run_study_command(const StudyOptions& options) {
     if (options.json) {
         say(summary_json(result, folder.path().string()));
     } else if (!options.quiet) {
-        say(summary_text(result, folder.path().string()));
+        say(summary_text(result, folder.path().string(), surface_of(options)));
     }
     return result.failed.empty() ? ExitCode::done : ExitCode::some_failed;
 }

@@ -51,6 +51,7 @@ void add_study_options(CLI::App& app, StudyOptions& o) {
     app.add_flag("--force", o.force, "Replace a result that is there")->excludes(resume);
     app.add_flag("--quiet", o.quiet, "Print nothing but problems");
     app.add_flag("--json", o.json, "Print the summary (or the estimate) as JSON");
+    app.add_flag("--ascii", o.ascii, "Print the summary in plain ASCII, as where the locale is not of UTF-8");
 }
 
 void add_forecast(CLI::App& root, Parsed& parsed) {
@@ -137,8 +138,8 @@ void add_list(CLI::App& root, Parsed& parsed) {
 
 void add_explain(CLI::App& root, Parsed& parsed) {
     CLI::App* app = root.add_subcommand("explain", "What a parameter, measure, mechanism or key of a file means");
-    app->add_option("name", parsed.name.name, "A name, as in lnsim list parameters, or phases")->required()->type_name("NAME");
-    app->footer("Example:\n  lnsim explain phases\n  lnsim explain remission\n  lnsim explain growth.pace\n"
+    app->add_option("name", parsed.name.name, "A name, as in lnsim list parameters, or phases, or tables")->required()->type_name("NAME");
+    app->footer("Example:\n  lnsim explain phases\n  lnsim explain remission\n  lnsim explain growth.pace\n  lnsim explain tables\n"
                 "Tells meaning, unit, range, default and source.");
     app->final_callback([&parsed] { parsed.run = [&parsed] { return explain(parsed.name); }; });
 }

@@ -2,119 +2,129 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
-#include "engine/app/terminal.hpp"
-#include "engine/io/text.hpp"
+#include "engine/app/summary_tables.hpp"
 #include "engine/io/writer.hpp"
 
 namespace lnsim::app {
 namespace {
 
-const study::MeasureSeries* series_of(const study::Result& result, const std::string& measure, const std::string& arm) {
-    for (const study::MeasureSeries& series : result.measures) {
-        if (series.name == measure && series.arm == arm && series.level == "network" && !series.month.empty()) {
-            return &series;
+constexpr std::size_t widest_paragraph = 100;  // longer lines are hard to read
+constexpr std::size_t longest_sentence = 2000;
+
+std::string paragraph(const std::string& sentence, std::size_t width) {
+    std::string text;
+    for (const std::string& line :
+         wrapped(for_terminal(sentence, longest_sentence), std::min(width, widest_paragraph))) {
+        text += line + '\n';
+    }
+    return text;
+}
+
+/// A sentence of a list.
+std::string item(const std::string& sentence, std::size_t width) {
+    std::string text;
+    for (const std::string& line :
+         wrapped("- " + for_terminal(sentence, longest_sentence), std::min(width, widest_paragraph), 2)) {
+        text += line + '\n';
+    }
+    return text;
+}
+
+std::string answer_text(const study::Result& result, const Surface& surface) {
+    const bool bold = surface.emphasis == Emphasis::bold;
+    std::string text =
+        (bold ? "\x1b[1m" : "") + paragraph(result.answer.headline, surface.width) + (bold ? "\x1b[0m" : "");
+    text += result.answer.sentences.empty() && result.flips.empty() ? "" : "\n";
+    for (const std::string& sentence : result.answer.sentences) {
+        text += item(sentence, surface.width);
+    }
+    for (const std::string& flip : result.flips) {
+        text += item(flip, surface.width);
+    }
+    return text;
+}
+
+/// "400 replications, seed 1; Monte Carlo error of the mean outcome at the end 0.02 points".
+std::string precision_text(const study::Result& result) {
+    std::string text = fmt::format("{} replications, seed {}", result.replications, result.seed);
+    double worst = std::nan("");
+    std::string unit;
+    for (const study::ArmEntry& arm : result.arms) {
+        const auto* outcome = series_of(result, result.network.outcome, arm.name);
+        if (outcome != nullptr && !outcome->se.empty() && !(outcome->se.back() <= worst)) {
+            worst = outcome->se.back();
+            unit = outcome->unit;
         }
     }
-    return nullptr;
-}
-
-const study::CostEntry* cost_of(const study::Result& result, const std::string& arm) {
-    const auto found =
-        std::find_if(result.cost.begin(), result.cost.end(), [&](const auto& entry) { return entry.arm == arm; });
-    return found == result.cost.end() ? nullptr : &*found;
-}
-
-/// Fractions as per cent, other numbers with four digits.
-std::string shown(double value, const std::string& unit) {
-    if (std::isnan(value)) {
-        return "not observed";
+    if (std::isnan(worst)) {
+        return text;
     }
-    return unit == "fraction" ? fmt::format("{:.1f} %", 100 * value) : fmt::format("{:.4g}", value);
+    return text +
+           (unit == "fraction"
+                ? fmt::format("; standard error of the mean outcome at the end at most {:.2f} points", 100 * worst)
+                : fmt::format("; standard error of the mean outcome at the end at most {:.3g}", worst));
 }
 
-std::string money(double value, const std::string& currency) {
-    return std::isnan(value) ? "not observed" : fmt::format("{:.2f} M {}", value / 1e6, currency);
+std::string cautions_text(const study::Result& result, std::size_t width) {
+    std::string text = item(result.answer.interval, width);
+    for (const std::string& caution : result.answer.cautions) {
+        text += item(caution, width);
+    }
+    return text;
 }
 
-std::vector<std::string> arm_row(const study::Result& result, const std::string& arm) {
-    std::vector<std::string> row{io::printable(arm, 48), "", "", "", ""};
+void number(io::Writer& writer, const char* key, double value) {
+    writer.key(key);
+    writer.number(value);
+}
+
+void write_arm(io::Writer& writer, const study::Result& result, const std::string& arm) {
+    writer.open_object();
+    writer.key("name");
+    writer.text(arm);
     if (const auto* outcome = series_of(result, result.network.outcome, arm)) {
-        row[1] = shown(outcome->q50.back(), outcome->unit);
-        row[2] = shown(outcome->q05.back(), outcome->unit) + " to " + shown(outcome->q95.back(), outcome->unit);
+        number(writer, "mean", outcome->mean.back());
+        number(writer, "standard_error", outcome->se.back());
+        number(writer, "median", outcome->q50.back());
+        number(writer, "q05", outcome->q05.back());
+        number(writer, "q95", outcome->q95.back());
     }
     if (const auto* candidates = series_of(result, result.network.outcome + "_candidates", arm)) {
-        row[3] = shown(candidates->q50.back(), candidates->unit);
+        number(writer, "candidates_median", candidates->q50.back());
+    }
+    for (const auto& [key, measure] : {std::pair("difference", result.network.outcome),
+                                       std::pair("candidates_difference", result.network.outcome + "_candidates")}) {
+        if (const auto* row = comparison_of(result, measure, arm)) {
+            writer.key(key);
+            writer.open_object();
+            number(writer, "mean", row->difference);
+            number(writer, "low", row->low);
+            number(writer, "high", row->high);
+            number(writer, "probability_better", row->probability_better);
+            writer.close_object();
+        }
     }
     if (const auto* cost = cost_of(result, arm)) {
-        row[4] = money(cost->total.mean, cost->currency);
+        number(writer, "cost", cost->total.mean);
     }
-    return row;
-}
-
-std::string arms_text(const study::Result& result) {
-    std::vector<std::vector<std::string>> rows;
-    for (const study::ArmEntry& arm : result.arms) {
-        rows.push_back(arm_row(result, arm.name));
-    }
-    const std::string end = core::to_text(result.start.plus(result.horizon_months - 1));
-    return columns({"plan", ">median " + result.network.outcome + " " + end, "5 to 95 % of runs", ">all candidates", ">mean cost"},
-                   rows);
-}
-
-/// Published figures of months that the forecast covers; empty when there are none.
-std::string observed_text(const study::Result& result) {
-    std::vector<std::vector<std::string>> rows;
-    for (const study::ObservedEntry& entry : result.observed) {
-        if (std::isnan(entry.forecast_q50)) {
-            continue;
-        }
-        const std::string unit = entry.figure.value <= 1 ? "fraction" : "";
-        rows.push_back({core::to_text(entry.figure.date), io::printable(entry.figure.measure, 40), entry.figure.use,
-                        shown(entry.figure.value, unit), shown(entry.forecast_q50, unit),
-                        shown(entry.forecast_q05, unit) + " to " + shown(entry.forecast_q95, unit),
-                        unit.empty() ? fmt::format("{:+.1f}", entry.miss) : fmt::format("{:+.1f} points", 100 * entry.miss)});
-    }
-    if (rows.empty()) {
-        return {};
-    }
-    return columns({"month", "published figure", "kept to", ">published", ">forecast", "5 to 95 %", ">miss"}, rows);
-}
-
-std::string failed_text(const study::Result& result) {
-    std::string text = fmt::format("{} runs failed and are left out:\n", result.failed.size());
-    constexpr std::size_t most = 10;
-    for (std::size_t i = 0; i < std::min(most, result.failed.size()); ++i) {
-        const study::FailedEntry& run = result.failed[i];
-        text += fmt::format("  replication {}, {}: {}\n", run.replication, io::printable(run.arm), io::printable(run.problem, 200));
-    }
-    return result.failed.size() > most ? text + "  ... (all in result.json, key failed)\n" : text;
+    writer.close_object();
 }
 
 }  // namespace
 
-std::string summary_text(const study::Result& result, const std::string& folder) {
-    const bool bold = output_is_terminal() && decoration_wanted();
-    std::string text =
-        fmt::format("{}{}{}\n", bold ? "\x1b[1m" : "", io::printable(result.answer.headline, 1000), bold ? "\x1b[0m" : "");
-    for (const std::string& sentence : result.answer.sentences) {
-        text += io::printable(sentence, 1000) + '\n';
+std::string summary_text(const study::Result& result, const std::string& folder, const Surface& surface) {
+    std::string text = answer_text(result, surface);
+    for (const std::string& part :
+         {plans_text(result, surface.width), differences_text(result, surface.width),
+          paths_text(result, surface.width, surface.letters), observed_text(result, surface.width),
+          cautions_text(result, surface.width), failed_text(result, surface.width)}) {
+        text += part.empty() ? "" : "\n" + part;
     }
-    text += fmt::format("\n{}", arms_text(result));
-    if (const std::string observed = observed_text(result); !observed.empty()) {
-        text += fmt::format("\n{}", observed);
-    }
-    for (const std::string& caution : result.answer.cautions) {
-        text += fmt::format("\n{}", io::printable(caution, 1000));
-    }
-    text += result.answer.cautions.empty() ? "\n" : "\n\n";
-    if (!result.failed.empty()) {
-        text += failed_text(result);
-    }
-    return text + fmt::format("{} replications, seed {}; the page: {}/report.html\n", result.replications, result.seed, folder);
+    text += "\n" + paragraph(precision_text(result), surface.width) +
+            for_terminal("The page: " + folder + "/report.html", longest_sentence) + "\n";
+    return in_letters(text, surface.letters);
 }
 
 std::string summary_json(const study::Result& result, const std::string& folder) {
@@ -134,20 +144,7 @@ std::string summary_json(const study::Result& result, const std::string& folder)
     writer.key("arms");
     writer.open_list();
     for (const study::ArmEntry& arm : result.arms) {
-        writer.open_object();
-        pair("name", arm.name);
-        if (const auto* outcome = series_of(result, result.network.outcome, arm.name)) {
-            for (const auto& [key, value] : {std::pair("mean", outcome->mean.back()), std::pair("q05", outcome->q05.back()),
-                                             std::pair("q95", outcome->q95.back())}) {
-                writer.key(key);
-                writer.number(value);
-            }
-        }
-        if (const auto* cost = cost_of(result, arm.name)) {
-            writer.key("cost");
-            writer.number(cost->total.mean);
-        }
-        writer.close_object();
+        write_arm(writer, result, arm.name);
     }
     writer.close_list();
     writer.close_object();

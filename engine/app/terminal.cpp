@@ -1,5 +1,6 @@
 #include "engine/app/terminal.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -54,6 +55,36 @@ bool decoration_wanted() noexcept {
     const char* unwanted = std::getenv("NO_COLOR");
     const char* terminal = std::getenv("TERM");
     return (unwanted == nullptr || *unwanted == '\0') && terminal != nullptr && std::strcmp(terminal, "dumb") != 0;
+}
+
+namespace {
+
+std::size_t width_of(int descriptor) noexcept {
+    constexpr std::size_t usual = 80, least = 40;
+    winsize size{};
+    if (::isatty(descriptor) == 0 || ::ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+        return usual;
+    }
+    return std::max<std::size_t>(size.ws_col, least);
+}
+
+}  // namespace
+
+std::size_t output_width() noexcept { return width_of(STDOUT_FILENO); }
+std::size_t error_width() noexcept { return width_of(STDERR_FILENO); }
+
+bool unicode_wanted() noexcept {
+    const char* terminal = std::getenv("TERM");
+    if (terminal != nullptr && std::strcmp(terminal, "dumb") == 0) {
+        return false;
+    }
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value != nullptr && *value != '\0') {
+            return std::strstr(value, "UTF-8") != nullptr || std::strstr(value, "utf8") != nullptr || std::strstr(value, "utf-8") != nullptr;
+        }
+    }
+    return false;
 }
 
 std::string columns(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {

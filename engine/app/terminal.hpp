@@ -23,6 +23,13 @@ void note(const std::string& text) noexcept;
 /// Colour and cursor movement are wanted: NO_COLOR is not set, and TERM is not "dumb".
 [[nodiscard]] bool decoration_wanted() noexcept;
 
+/// Columns of the terminal behind standard output; 80 when it is none or does not tell.
+[[nodiscard]] std::size_t output_width() noexcept;
+/// Columns of the terminal behind standard error, in the same way.
+[[nodiscard]] std::size_t error_width() noexcept;
+/// The locale (LC_ALL, LC_CTYPE, LANG) is of UTF-8, and TERM is not "dumb".
+[[nodiscard]] bool unicode_wanted() noexcept;
+
 /// Columns of a table, padded; a column whose name begins with '>' is aligned to the right.
 [[nodiscard]] std::string columns(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows);
 

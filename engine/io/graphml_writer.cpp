@@ -26,7 +26,8 @@ std::string xml_text(const std::string& text) {
 
 std::string nine_digits(double value) {
     char buffer[32];
-    return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value == 0 ? 0.0 : value, std::chars_format::general, 9).ptr};
+    return {buffer,
+            std::to_chars(buffer, buffer + sizeof buffer, value == 0 ? 0.0 : value, std::chars_format::general, 9).ptr};
 }
 
 class Graph {
@@ -90,7 +91,9 @@ private:
         data(graph_, "plan", map_.arm);
         data(graph_, "start", core::to_text(result_.start));
         data(graph_, "replication", std::to_string(map_.replication));
-        data(graph_, "note", "One replication, the one nearest the median path, at its end. A tie is the strongest between people of two sites; at most the 1000 strongest. Months count from the start.");
+        data(graph_, "note",
+             "One replication, the one nearest the median path, at its end. A tie is the strongest between people of "
+             "two sites; at most the 1000 strongest. Months count from the start.");
     }
     void site(std::size_t i) {
         const study::MapSite& s = map_.sites[i];
@@ -103,7 +106,8 @@ private:
         count(node, "joined_month", s.joined_month);
         count(node, "left_month", s.left_month);
         count(node, "node", s.node);
-        for (std::size_t k = 0; i < map_.adoption.size() && k < map_.adoption[i].size() && k < result_.practices.size(); ++k) {
+        for (std::size_t k = 0; i < map_.adoption.size() && k < map_.adoption[i].size() && k < result_.practices.size();
+             ++k) {
             count(node, in_use(k), map_.adoption[i][k]);
         }
     }
@@ -125,6 +129,8 @@ private:
 
 }  // namespace
 
-std::string graphml(const Result& result, const MapEntry& map) { return Graph(result, map).text(); }
+std::string graphml(const Result& result, const MapEntry& map) {
+    return Graph(result, map).text();
+}
 
 }  // namespace lnsim::io

@@ -76,8 +76,8 @@ Table<study::MapSite> map_site_table() {
              value("latitude", &S::latitude, figure("latitude", "degrees")),
                  value("longitude", &S::longitude, figure("longitude", "degrees")),
              value("patients", &S::patients, figure("patients", "patients")),
-                 count_or_null("joined_month", &S::joined_month, given("null: never")),
-             count_or_null("left_month", &S::left_month, given("null: stayed")),
+                 count_or_null("joined_month", &S::joined_month, given("month it became active; null: never")),
+             count_or_null("left_month", &S::left_month, given("month it left; null: stayed")),
                  count_or_null("node", &S::node, given("node at the end; null: none"))}};
 }
 

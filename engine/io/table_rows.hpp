@@ -26,8 +26,8 @@ Cell at(const std::vector<V>& series, std::size_t row) {
 }
 
 inline Column arm_column() { return {"arm", "", "plan by name"}; }
-inline Column month_column() { return {"month", "months", "months from the start of the study"}; }
-inline Column date_column() { return {"date", "YYYY-MM", "calendar month"}; }
+inline Column month_column() { return {"month", "months", "months from the start of the study", "whole number"}; }
+inline Column date_column() { return {"date", "YYYY-MM", "calendar month", "month"}; }
 
 /// The two cells of month_column() and date_column().
 inline std::string date_text(const study::Result& result, int month) { return core::to_text(result.start.plus(month)); }

@@ -11,13 +11,16 @@ namespace {
 TidyTable dictionary_of(const std::vector<TidyTable>& tables) {
     TidyTable dictionary{"dictionary",
                          "a column of one of these tables; a row without column says what a row of the table is",
-                         {{"table", "", "name of the table"}, {"column", "", "name of the column"},
-                          {"unit", "", "unit of the column"}, {"meaning", "", "what it holds"}},
+                         {{"table", "", "name of the table"}, {"column", "", "name of the column", "text", "of the table itself"},
+                          {"type", "", "text, number, whole number, month (YYYY-MM), yes or no", "text", "of the table itself"},
+                          {"unit", "", "unit of the column", "text", "none"}, {"meaning", "", "what it holds"},
+                          {"missing", "", "what an empty cell means", "text", "no cell is empty"}},
                          {}};
     for (const TidyTable& table : tables) {
-        dictionary.rows.push_back({cell(table.name), Cell{}, Cell{}, cell(table.meaning)});
+        dictionary.rows.push_back({cell(table.name), Cell{}, Cell{}, Cell{}, cell(table.meaning), Cell{}});
         for (const Column& column : table.columns) {
-            dictionary.rows.push_back({cell(table.name), cell(column.name), cell(column.unit), cell(column.meaning)});
+            dictionary.rows.push_back({cell(table.name), cell(column.name), cell(type_of(column)), cell(column.unit),
+                                       cell(column.meaning), cell(column.missing)});
         }
     }
     return dictionary;
@@ -59,6 +62,13 @@ void append_cell(std::string& csv, const Cell& value, int digits) {
 }
 
 }  // namespace
+
+std::string type_of(const Column& column) {
+    if (!column.type.empty()) {
+        return column.type;
+    }
+    return column.unit.empty() ? "text" : "number";
+}
 
 std::vector<TidyTable> tables(const study::Result& result) {
     std::vector<TidyTable> all;

@@ -17,7 +17,12 @@ struct Column {
     std::string name;
     std::string unit;
     std::string meaning;
+    std::string type{};     ///< text, number, whole number, month, yes or no; empty: number where there is a unit, else text
+    std::string missing{};  ///< what an empty cell means; empty: there is none
 };
+
+/// The type of a column, in words.
+[[nodiscard]] std::string type_of(const Column& column);
 
 struct TidyTable {
     std::string name;     ///< of the file, without ".csv"
@@ -26,8 +31,8 @@ struct TidyTable {
     std::vector<std::vector<Cell>> rows;  ///< as many cells as columns
 };
 
-/// measures, comparisons, cohorts, adoption, equity; cost, workload, targets; sites, ties, nodes, spc; observed, practices,
-/// parameters, prices, failed; and dictionary (table, column, unit, meaning), which describes them all.
+/// measures, comparisons, cohorts, adoption, equity; cost, quantities, workload, targets; sites, ties, nodes, spc; observed, practices,
+/// parameters, prices, staff, failed; and dictionary (a row a column), which describes them all.
 [[nodiscard]] std::vector<TidyTable> tables(const study::Result& result);
 
 /// RFC 4180 with line feeds. Numbers have 9 significant digits; what is not observed is an empty cell. Text that a spreadsheet

@@ -13,69 +13,6 @@ namespace {
 constexpr std::uint8_t paper_a4 = 9;
 constexpr double line_height = 15;
 
-/// Money with its currency where that is a plain word: anything else could be read as part of the number format.
-std::string money_format(std::string_view currency) {
-    const bool plain = !currency.empty() && currency.size() <= 5 && std::all_of(currency.begin(), currency.end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    });
-    return plain ? std::string("#,##0 \"").append(currency).append("\"") : std::string("#,##0");
-}
-
-void set_number(lxw_format* format, const char* number) { format_set_num_format(format, number); }
-
-void fill(lxw_format* format, lxw_color_t colour) {
-    format_set_pattern(format, LXW_PATTERN_SOLID);
-    format_set_bg_color(format, colour);
-}
-
-void wrap(lxw_format* format) {
-    format_set_text_wrap(format);
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-}
-
-void style(lxw_format* format, Look look, const std::string& money) {
-    switch (look) {
-        case Look::title: format_set_bold(format); format_set_font_size(format, 14); wrap(format); break;
-        case Look::section: format_set_bold(format); format_set_font_size(format, 12); break;
-        case Look::header: format_set_bold(format); wrap(format); format_set_bottom(format, LXW_BORDER_THIN); fill(format, 0xE8EEF4); break;
-        case Look::wrapped: wrap(format); break;
-        case Look::note: wrap(format); format_set_italic(format); break;
-        case Look::input_money: set_number(format, money.c_str()); fill(format, 0xFFF2CC); format_set_border(format, LXW_BORDER_THIN); break;
-        case Look::input_text: fill(format, 0xFFF2CC); break;
-        case Look::whole: set_number(format, "#,##0"); break;
-        case Look::decimal: set_number(format, "#,##0.0"); break;
-        case Look::exact: set_number(format, "General"); break;
-        case Look::percent: set_number(format, "0.0%"); break;
-        case Look::money: set_number(format, money.c_str()); break;
-        case Look::total: set_number(format, money.c_str()); format_set_bold(format); format_set_top(format, LXW_BORDER_THIN); break;
-        case Look::date: set_number(format, "yyyy-mm"); format_set_align(format, LXW_ALIGN_LEFT); break;
-        default: break;
-    }
-}
-
-/// Length of the UTF-8 sequence at `i` as its first byte has it and its followers bear out; 0 where there is none.
-std::size_t sequence(std::string_view text, std::size_t i) {
-    const auto first = static_cast<unsigned char>(text[i]);
-    const std::size_t length = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0;
-    if (length == 0 || i + length > text.size()) {
-        return 0;
-    }
-    for (std::size_t k = 1; k < length; ++k) {
-        if ((static_cast<unsigned char>(text[i + k]) & 0xC0U) != 0x80U) {
-            return 0;
-        }
-    }
-    return length;
-}
-
-bool is_escape(std::string_view text, std::size_t i) {
-    if (text.size() < i + 7 || text[i] != '_' || text[i + 1] != 'x' || text[i + 6] != '_') {
-        return false;
-    }
-    const std::string_view digits = text.substr(i + 2, 4);
-    return std::all_of(digits.begin(), digits.end(), [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; });
-}
-
 }  // namespace
 
 std::string cell_name(std::uint32_t row, std::uint16_t column) {
@@ -88,27 +25,6 @@ std::string fixed_cell_name(std::uint32_t row, std::uint16_t column) {
     char name[LXW_MAX_CELL_NAME_LENGTH];
     lxw_rowcol_to_cell_abs(name, row, column, 1, 1);
     return name;
-}
-
-std::string cell_text(std::string_view text) {
-    constexpr std::size_t most = 32'000;
-    constexpr std::string_view replacement = "\xEF\xBF\xBD";
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-        if (out.size() >= most) {
-            return out + "...";
-        }
-        const std::size_t length = sequence(text, i);
-        const bool control = length == 1 && (static_cast<unsigned char>(text[i]) < 0x20 || text[i] == 0x7F) && text[i] != '\n' && text[i] != '\t';
-        const bool none = length == 3 && (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF" || (text[i] == '\xED' && static_cast<unsigned char>(text[i + 1]) >= 0xA0));
-        if (length == 0 || control || none) {
-            out += replacement;
-        } else {
-            out += is_escape(text, i) ? "_x005F_" : text.substr(i, length);
-        }
-        i += std::max<std::size_t>(length, 1);
-    }
-    return out;
 }
 
 Look look_of_unit(std::string_view unit) {
@@ -165,7 +81,9 @@ void Page::freeze(std::uint32_t row) {
     worksheet_repeat_rows(sheet_, row, row);
 }
 
-void Page::width(std::uint16_t column, double characters) { worksheet_set_column(sheet_, column, column, characters, nullptr); }
+void Page::width(std::uint16_t column, double characters) {
+    worksheet_set_column(sheet_, column, column, characters, nullptr);
+}
 
 void Page::filter(std::uint32_t header, std::uint32_t last, std::uint16_t columns) {
     if (last > header) {
@@ -181,7 +99,7 @@ Book::Book(const std::string& file, std::string_view title, std::string_view cur
     const std::string money = money_format(currency);
     for (std::size_t i = 0; i < looks_.size(); ++i) {
         looks_[i] = workbook_add_format(book_);
-        style(looks_[i], static_cast<Look>(i), money);
+        set_look(looks_[i], static_cast<Look>(i), money);
     }
     std::string name = cell_text(title);
     std::string program = "lnsim";
@@ -223,14 +141,18 @@ Rows::Rows(Page page, std::uint32_t header, std::vector<Column> columns)
 
 void Rows::add(const std::vector<Value>& values, const std::vector<Look>& looks) {
     if (next_ >= LXW_ROW_MAX) {
-        throw core::CannotGoOn("a sheet of a workbook holds " + std::to_string(LXW_ROW_MAX) + " rows, too few for this study; export it with --format csv");
+        throw core::CannotGoOn("a sheet of a workbook holds " + std::to_string(LXW_ROW_MAX) +
+                               " rows, too few for this study; export it with --format csv");
     }
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        page_.put(next_, static_cast<std::uint16_t>(i), values.at(i), i < looks.size() && looks[i] != Look::count ? looks[i] : columns_[i].look);
+        page_.put(next_, static_cast<std::uint16_t>(i), values.at(i),
+                  i < looks.size() && looks[i] != Look::count ? looks[i] : columns_[i].look);
     }
     ++next_;
 }
 
-void Rows::finish() { page_.filter(header_, next_ - 1, static_cast<std::uint16_t>(columns_.size())); }
+void Rows::finish() {
+    page_.filter(header_, next_ - 1, static_cast<std::uint16_t>(columns_.size()));
+}
 
 }  // namespace lnsim::sheet

@@ -16,7 +16,23 @@ struct lxw_format;
 
 namespace lnsim::sheet {
 
-enum class Look : std::uint8_t { plain, title, section, header, wrapped, note, input_money, input_text, whole, decimal, exact, percent, money, total, date, count };
+enum class Look : std::uint8_t {
+    plain,
+    title,
+    section,
+    header,
+    wrapped,
+    note,
+    input_money,
+    whole,
+    decimal,
+    exact,
+    percent,
+    money,
+    total,
+    date,
+    count
+};
 
 /// A cell: empty, a number (NaN is empty), text, or a month.
 using Value = std::variant<std::monostate, double, std::string, core::CalendarMonth>;
@@ -31,9 +47,14 @@ struct Column {
 [[nodiscard]] std::string cell_name(std::uint32_t row, std::uint16_t column);
 [[nodiscard]] std::string fixed_cell_name(std::uint32_t row, std::uint16_t column);
 
-/// Text as a cell may hold it: valid UTF-8 without control characters, at most 32,000 characters of bytes, and so marked that
-/// a reader does not take "_x0041_" for an escape.
+/// Text as a cell may hold it: valid UTF-8 without control characters, at most 32,000 characters of bytes, and so
+/// marked that a reader does not take "_x0041_" for an escape.
 [[nodiscard]] std::string cell_text(std::string_view text);
+
+/// The number format of money: with its currency where that is a plain word, since anything else could be read as part
+/// of the format.
+[[nodiscard]] std::string money_format(std::string_view currency);
+void set_look(lxw_format* format, Look look, const std::string& money);
 
 /// How numbers of a unit are shown.
 [[nodiscard]] Look look_of_unit(std::string_view unit);

@@ -8,7 +8,9 @@
 
 namespace lnsim::sheet {
 
-bool agree(double x, double y) { return std::fabs(x - y) <= 1e-6 * std::max({1.0, std::fabs(x), std::fabs(y)}); }
+bool agree(double x, double y) {
+    return std::fabs(x - y) <= 1e-6 * std::max({1.0, std::fabs(x), std::fabs(y)});
+}
 
 std::string CostSheet::money() const {
     return result_.network.currency + " of " + std::to_string(result_.network.price_year);
@@ -131,10 +133,12 @@ void CostSheet::items() {
         for (std::size_t k = 0; k < arms(); ++k) {
             const double amount = arm(k).items.at(i).amount.mean;
             if (first != no_row && agree(product_sum(k, item.name), amount)) {
-                page_.formula(row_, column(k), fmt::format("=SUM({}:{})", at(first, k), at(last, k)), amount, Look::money);
+                page_.formula(row_, column(k), fmt::format("=SUM({}:{})", at(first, k), at(last, k)), amount,
+                              Look::money);
             } else {
                 page_.number(row_, column(k), amount, Look::money);
-                page_.text(row_, 1, "as the study has it: no formula, since quantities do not account for it", Look::plain);
+                page_.text(row_, 1, "as the study has it: no formula, since quantities do not account for it",
+                           Look::plain);
             }
         }
         ++row_;
@@ -146,7 +150,9 @@ void CostSheet::totals(CostPlaces& places) {
     label("Cost of hub and sites", "", money(), Look::total);
     page_.text(row_, price_column, "", Look::total);
     for (std::size_t k = 0; k < arms(); ++k) {
-        page_.formula(row_, column(k), item_row_ < row_ ? fmt::format("=SUM({}:{})", at(item_row_, k), at(row_ - 1, k)) : "=0", arm(k).total.mean, Look::total);
+        page_.formula(row_, column(k),
+                      item_row_ < row_ ? fmt::format("=SUM({}:{})", at(item_row_, k), at(row_ - 1, k)) : "=0",
+                      arm(k).total.mean, Look::total);
         places.total.push_back(fmt::format("=Cost!{}", at(row_, k)));
     }
     ++row_;
@@ -161,13 +167,16 @@ void CostSheet::totals(CostPlaces& places) {
     if (arms() > 1) {
         label(fmt::format("More than {}", arm(0).arm), "", money());
         for (std::size_t k = 1; k < arms(); ++k) {
-            page_.formula(row_, column(k), fmt::format("={}-{}", at(total_row_, k), fixed_cell_name(total_row_, first_arm)),
+            page_.formula(row_, column(k),
+                          fmt::format("={}-{}", at(total_row_, k), fixed_cell_name(total_row_, first_arm)),
                           arm(k).total.mean - arm(0).total.mean, Look::money);
         }
         ++row_;
     }
 }
 
-void fill_cost(Page page, const study::Result& result, CostPlaces& places) { CostSheet(page, result).fill(places); }
+void fill_cost(Page page, const study::Result& result, CostPlaces& places) {
+    CostSheet(page, result).fill(places);
+}
 
 }  // namespace lnsim::sheet

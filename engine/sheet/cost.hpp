@@ -1,6 +1,6 @@
 #pragma once
-// Sheet Cost: prices as cells to be changed, quantities of each plan, and every amount a formula of the two. Internal to
-// engine/sheet; cost_prices.cpp, cost.cpp and cost_income.cpp have its parts, from top to bottom.
+// Sheet Cost: prices as cells to be changed, quantities of each plan, and every amount a formula of the two. Internal
+// to engine/sheet; cost_prices.cpp, cost.cpp and cost_income.cpp have its parts, from top to bottom.
 
 #include <map>
 #include <string>
@@ -56,7 +56,8 @@ private:
     [[nodiscard]] std::uint32_t quantity_row(const std::string& name) const;
     [[nodiscard]] double quantity(std::size_t k, const std::string& name) const;
     void income();
-    /// Staff, gatherings, registry and taking in sites are the hub's; mentors, nodes' leads and teams are borne by the sites.
+    /// Staff, gatherings, registry and taking in sites are the hub's; mentors, nodes' leads and teams are borne by the
+    /// sites.
     void cash(std::size_t k, std::uint32_t cash_row, std::uint32_t income_row);
     void value();
     void spread();

@@ -47,7 +47,10 @@ void CostSheet::income() {
         page_.number(grant_row, column(k), grants, Look::input_money);
         const double expected = quantity(k, "used_site_months") * fee / 12 + result_.horizon_months * grants / 12;
         if (months_row != no_row && agree(expected, arm(k).income.mean)) {
-            page_.formula(income_row, column(k), fmt::format("={}*{}/12+{}*{}/12", at(months_row, k), at(fee_row, k), result_.horizon_months, at(grant_row, k)), arm(k).income.mean, Look::money);
+            page_.formula(income_row, column(k),
+                          fmt::format("={}*{}/12+{}*{}/12", at(months_row, k), at(fee_row, k), result_.horizon_months,
+                                      at(grant_row, k)),
+                          arm(k).income.mean, Look::money);
         } else {
             page_.number(income_row, column(k), arm(k).income.mean, Look::money);
             page_.text(income_row, 1, "as the study has it: fees or grants change during the plan", Look::plain);
@@ -89,13 +92,16 @@ void CostSheet::value() {
     const auto worth = price_row_.find("patient_year_in_remission");
     label("Their value", "direct cost avoided", money());
     for (std::size_t k = 0; worth != price_row_.end() && k < arms(); ++k) {
-        page_.formula(row_, column(k), fmt::format("={}*{}", at(gained, k), fixed_cell_name(worth->second, price_column)), arm(k).value.mean, Look::money);
+        page_.formula(row_, column(k),
+                      fmt::format("={}*{}", at(gained, k), fixed_cell_name(worth->second, price_column)),
+                      arm(k).value.mean, Look::money);
     }
     ++row_;
     label("Cost of a patient-year", "cost of hub and sites over patient-years gained", money());
     for (std::size_t k = 0; k < arms(); ++k) {
         if (arm(k).patient_years.mean > 0) {
-            page_.formula(row_, column(k), fmt::format("={}/{}", at(total_row_, k), at(gained, k)), arm(k).total.mean / arm(k).patient_years.mean, Look::money);
+            page_.formula(row_, column(k), fmt::format("={}/{}", at(total_row_, k), at(gained, k)),
+                          arm(k).total.mean / arm(k).patient_years.mean, Look::money);
         } else {
             page_.text(row_, column(k), "none gained");
         }
@@ -106,7 +112,8 @@ void CostSheet::value() {
 void CostSheet::spread() {
     section("Spread over runs, at the study's own prices");
     titles_of_arms({"", "", "Unit", ""});
-    const auto line = [&](const char* item, const char* what, double study::Quantiles::*at, study::Quantiles CostEntry::*of) {
+    const auto line = [&](const char* item, const char* what, double study::Quantiles::*at,
+                          study::Quantiles CostEntry::*of) {
         label(item, what, money());
         for (std::size_t k = 0; k < arms(); ++k) page_.number(row_, column(k), arm(k).*of.*at, Look::money);
         ++row_;

@@ -12,12 +12,17 @@ void CostSheet::head() {
     page_.width(price_column, 16);
     for (std::size_t i = 0; i < std::max<std::size_t>(arms(), 3); ++i) page_.width(column(i), 20);
     page_.text(row_++, 0, fmt::format("Cost, {}", money()), Look::title);
-    page_.text(row_++, 0, "Yellow cells may be changed: every amount below follows. Prices move nothing else in the model, so quantities and outcomes stay.");
-    page_.text(row_++, 0, fmt::format("Quantities are means over {} runs of each plan; amounts are over the whole horizon, undiscounted.", result_.replications));
+    page_.text(row_++, 0,
+               "Yellow cells may be changed: every amount below follows. Prices move nothing else in the model, so "
+               "quantities and outcomes stay.");
+    page_.text(
+        row_++, 0,
+        fmt::format("Quantities are means over {} runs of each plan; amounts are over the whole horizon, undiscounted.",
+                    result_.replications));
 }
 
-void CostSheet::price(const std::string& name, const std::string& title, const std::string& unit, double value, int year,
-               const std::string& assumed, const std::string& source) {
+void CostSheet::price(const std::string& name, const std::string& title, const std::string& unit, double value,
+                      int year, const std::string& assumed, const std::string& source) {
     label(name, title, unit);
     page_.number(row_, price_column, value, Look::input_money);
     page_.number(row_, first_arm, year, Look::exact);
@@ -36,9 +41,11 @@ void CostSheet::prices() {
         price(p.name, p.title, p.unit, p.value, p.price_year, p.assumed ? "yes" : "no", p.source);
     }
     for (const world::StaffKind& kind : network.staff) {
-        price(fmt::format("salary_{}", kind.name), kind.title + ": salary with overhead", network.currency + " a person and year", kind.salary, network.price_year, "yes", "assumed");
+        price(fmt::format("salary_{}", kind.name), kind.title + ": salary with overhead",
+              network.currency + " a person and year", kind.salary, network.price_year, "yes", "assumed");
     }
-    price("opening_cash", "Cash of the hub at the start", network.currency, network.opening_cash, network.price_year, "yes", "assumed");
+    price("opening_cash", "Cash of the hub at the start", network.currency, network.opening_cash, network.price_year,
+          "yes", "assumed");
 }
 
 std::string CostSheet::price_name(const CostQuantity& quantity) const {
@@ -57,7 +64,8 @@ void CostSheet::price_each(const CostQuantity& quantity) {
         return;
     }
     const std::string cell = fixed_cell_name(found->second, price_column);
-    page_.formula(row_, price_column, fmt::format("={}{}", cell, of_staff(quantity) ? "/12" : ""), each(quantity), Look::money);
+    page_.formula(row_, price_column, fmt::format("={}{}", cell, of_staff(quantity) ? "/12" : ""), each(quantity),
+                  Look::money);
 }
 
 }  // namespace lnsim::sheet

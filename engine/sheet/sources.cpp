@@ -8,13 +8,33 @@ namespace {
 
 using study::Result;
 
-Value month_or_none(const Result& result, int month) { return month < 0 ? Value{} : Value{result.start.plus(month)}; }
-Value count_or_none(int count) { return count < 0 ? Value{} : Value{static_cast<double>(count)}; }
+Value month_or_none(const Result& result, int month) {
+    return month < 0 ? Value{} : Value{result.start.plus(month)};
+}
+Value count_or_none(int count) {
+    return count < 0 ? Value{} : Value{static_cast<double>(count)};
+}
 
 void add_practices(Rows& rows, const Result& result) {
     for (const study::PracticeEntry& p : result.practices) {
-        rows.add({std::string("practice"), p.definition.practice, p.definition.title, p.definition.effect_up, std::string("effect on the up-rate (log)"), {}, {}, std::string("network"), p.definition.source});
-        rows.add({std::string("practice"), p.definition.practice, p.definition.title, p.definition.effect_down, std::string("effect on the down-rate (log)"), {}, {}, std::string("network"), p.definition.source});
+        rows.add({std::string("practice"),
+                  p.definition.practice,
+                  p.definition.title,
+                  p.definition.effect_up,
+                  std::string("effect on the up-rate (log)"),
+                  {},
+                  {},
+                  std::string("network"),
+                  p.definition.source});
+        rows.add({std::string("practice"),
+                  p.definition.practice,
+                  p.definition.title,
+                  p.definition.effect_down,
+                  std::string("effect on the down-rate (log)"),
+                  {},
+                  {},
+                  std::string("network"),
+                  p.definition.source});
     }
 }
 
@@ -38,20 +58,38 @@ private:
 }  // namespace
 
 void fill_sites(Page page, const Result& result) {
-    Rows rows(page, 0, {{"Plan", 34}, {"Replication shown", 12, Look::whole}, {"Site", 16}, {"In words", 44}, {"Latitude", 10, Look::exact}, {"Longitude", 10, Look::exact},
-                        {"Patients", 10, Look::whole}, {"Joined", 10, Look::date}, {"Left", 10, Look::date}, {"Node", 8, Look::whole}});
+    Rows rows(page, 0,
+              {{"Plan", 34},
+               {"Replication shown", 12, Look::whole},
+               {"Site", 16},
+               {"In words", 44},
+               {"Latitude", 10, Look::exact},
+               {"Longitude", 10, Look::exact},
+               {"Patients", 10, Look::whole},
+               {"Joined", 10, Look::date},
+               {"Left", 10, Look::date},
+               {"Node", 8, Look::whole}});
     for (const study::MapEntry& map : result.map) {
         for (const study::MapSite& s : map.sites) {
-            rows.add({map.arm, static_cast<double>(map.replication), s.site, s.title, s.latitude, s.longitude, s.patients, month_or_none(result, s.joined_month),
-                      month_or_none(result, s.left_month), count_or_none(s.node)});
+            rows.add({map.arm, static_cast<double>(map.replication), s.site, s.title, s.latitude, s.longitude,
+                      s.patients, month_or_none(result, s.joined_month), month_or_none(result, s.left_month),
+                      count_or_none(s.node)});
         }
     }
     rows.finish();
 }
 
 void fill_assumptions(Page page, const Result& result) {
-    Rows rows(page, 0, {{"Kind", 12}, {"Name", 28}, {"What it means", 60, Look::wrapped}, {"Value", 12, Look::exact}, {"Unit", 22, Look::wrapped}, {"Least accepted", 12, Look::exact},
-                        {"Greatest accepted", 12, Look::exact}, {"Set by", 12}, {"Source", 60, Look::wrapped}});
+    Rows rows(page, 0,
+              {{"Kind", 12},
+               {"Name", 28},
+               {"What it means", 60, Look::wrapped},
+               {"Value", 12, Look::exact},
+               {"Unit", 22, Look::wrapped},
+               {"Least accepted", 12, Look::exact},
+               {"Greatest accepted", 12, Look::exact},
+               {"Set by", 12},
+               {"Source", 60, Look::wrapped}});
     for (const study::ParameterEntry& p : result.parameters) {
         rows.add({std::string("parameter"), p.name, p.meaning, p.value, p.unit, p.low, p.high, p.set_by, p.source});
     }

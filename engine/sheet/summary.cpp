@@ -12,12 +12,14 @@ namespace {
 using study::Result;
 
 constexpr std::uint16_t last_column = 9;
-constexpr std::array<lxw_color_t, 6> colours{0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xE69F00};  // Okabe and Ito
+constexpr std::array<lxw_color_t, 6> colours{0x0072B2, 0xD55E00, 0x009E73,
+                                             0xCC79A7, 0x56B4E9, 0xE69F00};  // Okabe and Ito
 constexpr std::size_t most_lines = 12;
 
 const study::MeasureSeries* series_of(const Result& result, const std::string& measure, const std::string& arm) {
     for (const study::MeasureSeries& series : result.measures) {
-        if (series.name == measure && series.arm == arm && series.level == "network" && !series.month.empty()) return &series;
+        if (series.name == measure && series.arm == arm && series.level == "network" && !series.month.empty())
+            return &series;
     }
     return nullptr;
 }
@@ -26,7 +28,8 @@ const study::MeasureSeries* series_of(const Result& result, const std::string& m
 const study::Comparison* comparison_of(const Result& result, const std::string& arm) {
     const study::Comparison* last = nullptr;
     for (const study::Comparison& c : result.comparisons) {
-        if (c.measure == result.network.outcome && c.arm == arm && (last == nullptr || c.month >= last->month)) last = &c;
+        if (c.measure == result.network.outcome && c.arm == arm && (last == nullptr || c.month >= last->month))
+            last = &c;
     }
     return last;
 }
@@ -68,13 +71,16 @@ void chart(Book& book, Page page, std::uint32_t row, const std::vector<OutcomeRa
     lxw_chart* lines = workbook_add_chart(book.handle(), LXW_CHART_LINE);
     for (std::size_t i = 0; i < std::min(ranges.size(), most_lines); ++i) {
         lxw_chart_series* series = chart_add_series(lines, nullptr, nullptr);
-        chart_series_set_categories(series, "Outcomes", ranges[i].first, outcome_date_column, ranges[i].last, outcome_date_column);
-        chart_series_set_values(series, "Outcomes", ranges[i].first, outcome_median_column, ranges[i].last, outcome_median_column);
+        chart_series_set_categories(series, "Outcomes", ranges[i].first, outcome_date_column, ranges[i].last,
+                                    outcome_date_column);
+        chart_series_set_values(series, "Outcomes", ranges[i].first, outcome_median_column, ranges[i].last,
+                                outcome_median_column);
         chart_series_set_name_range(series, "Outcomes", ranges[i].first, outcome_plan_column);
         lxw_chart_line line{};
         line.color = colours[i % colours.size()];
         line.width = 2;
-        line.dash_type = static_cast<std::uint8_t>(i / colours.size() == 0 ? LXW_CHART_LINE_DASH_SOLID : LXW_CHART_LINE_DASH_DASH);
+        line.dash_type =
+            static_cast<std::uint8_t>(i / colours.size() == 0 ? LXW_CHART_LINE_DASH_SOLID : LXW_CHART_LINE_DASH_DASH);
         chart_series_set_line(series, &line);
     }
     chart_title_set_name(lines, "Main outcome, median over runs");
@@ -90,13 +96,24 @@ void chart(Book& book, Page page, std::uint32_t row, const std::vector<OutcomeRa
 
 }  // namespace
 
-void fill_summary(Book& book, Page page, const Result& result, const CostPlaces& places, const std::vector<OutcomeRange>& ranges) {
+void fill_summary(Book& book, Page page, const Result& result, const CostPlaces& places,
+                  const std::vector<OutcomeRange>& ranges) {
     std::uint32_t row = words(page, result);
     const std::string end = core::to_text(result.start.plus(result.horizon_months - 1));
-    const std::string outcome = result.network.outcome_title.empty() ? result.network.outcome : result.network.outcome_title;
-    page.header(row++, {{"Plan", 40}, {outcome + ", " + end + ": median of runs", 16}, {"5 % of runs lie below", 12}, {"95 % of runs lie below", 12}, {"Difference from the first plan", 14},
-                        {"90 % interval: low", 12}, {"high", 12}, {"Share of pairs in which it is better", 14},
-                        {"Cost of hub and sites, " + result.network.currency + " of " + std::to_string(result.network.price_year), 20}, {"Patient-years gained", 14}});
+    const std::string outcome =
+        result.network.outcome_title.empty() ? result.network.outcome : result.network.outcome_title;
+    page.header(
+        row++,
+        {{"Plan", 40},
+         {outcome + ", " + end + ": median of runs", 16},
+         {"5 % of runs lie below", 12},
+         {"95 % of runs lie below", 12},
+         {"Difference from the first plan", 14},
+         {"90 % interval: low", 12},
+         {"high", 12},
+         {"Share of pairs in which it is better", 14},
+         {"Cost of hub and sites, " + result.network.currency + " of " + std::to_string(result.network.price_year), 20},
+         {"Patient-years gained", 14}});
     for (std::size_t i = 0; i < result.arms.size(); ++i) arm_row(page, row++, result, i, places);
     page.text(++row, 0, "The cost is that of sheet Cost: change a price there and it changes here.", Look::plain);
     if (!ranges.empty()) chart(book, page, row + 2, ranges);

@@ -7,7 +7,8 @@ const char* query(RunTable table) {
     return table == RunTable::runs
                ? "SELECT arm.name AS arm_name, run.* FROM run JOIN arm ON arm.arm = run.arm ORDER BY run.id"
                : "SELECT arm.name AS arm_name, run.replication AS replication, run_month.* FROM run_month "
-                 "JOIN run ON run.id = run_month.run JOIN arm ON arm.arm = run.arm ORDER BY run_month.run, run_month.month";
+                 "JOIN run ON run.id = run_month.run JOIN arm ON arm.arm = run.arm ORDER BY run_month.run, "
+                 "run_month.month";
 }
 
 }  // namespace

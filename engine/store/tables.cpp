@@ -19,8 +19,8 @@ CREATE TABLE run (id INTEGER PRIMARY KEY, arm INTEGER NOT NULL REFERENCES arm(ar
 CREATE TABLE run_entity (run INTEGER PRIMARY KEY REFERENCES run(id), data BLOB NOT NULL) STRICT;
 CREATE TABLE measure (name TEXT PRIMARY KEY, title TEXT NOT NULL, unit TEXT NOT NULL, better TEXT NOT NULL)
     STRICT, WITHOUT ROWID;
-CREATE TABLE dictionary (table_name TEXT NOT NULL, column_name TEXT NOT NULL, unit TEXT NOT NULL,
-    meaning TEXT NOT NULL, PRIMARY KEY (table_name, column_name)) STRICT, WITHOUT ROWID;
+CREATE TABLE dictionary (table_name TEXT NOT NULL, column_name TEXT NOT NULL, type TEXT NOT NULL,
+    unit TEXT NOT NULL, meaning TEXT NOT NULL, missing TEXT NOT NULL, PRIMARY KEY (table_name, column_name)) STRICT, WITHOUT ROWID;
 CREATE TABLE summary (arm TEXT NOT NULL, measure TEXT NOT NULL, level TEXT NOT NULL, entity TEXT, month INTEGER NOT NULL,
     mean REAL, se REAL, q05 REAL, q25 REAL, q50 REAL, q75 REAL, q95 REAL, runs INTEGER NOT NULL) STRICT;
 CREATE TABLE comparison (measure TEXT NOT NULL, month INTEGER NOT NULL, arm TEXT NOT NULL, reference TEXT NOT NULL,
@@ -29,6 +29,7 @@ CREATE TABLE comparison (measure TEXT NOT NULL, month INTEGER NOT NULL, arm TEXT
 
 struct Meaning {
     std::string_view table, column, unit, meaning;
+    std::string_view missing = "not observed";  ///< what NULL means, where the column may be NULL
 };
 
 constexpr std::array meanings{
@@ -46,7 +47,7 @@ constexpr std::array meanings{
     Meaning{"run", "future", "", "structural switches of the run"},
     Meaning{"run", "parameters", "", "values of all parameters that the run used, a JSON object"},
     Meaning{"run", "status", "", "finished or failed"},
-    Meaning{"run", "problem", "", "why it failed; NULL when finished"},
+    Meaning{"run", "problem", "", "why it failed", "it finished"},
     Meaning{"run_month", "run", "", "see run.id"},
     Meaning{"run_month", "month", "months", "months from the start of the study"},
     Meaning{"run_entity", "run", "", "see run.id"},
@@ -57,12 +58,14 @@ constexpr std::array meanings{
     Meaning{"measure", "better", "", "higher, lower or neither"},
     Meaning{"dictionary", "table_name", "", "a table of this file"},
     Meaning{"dictionary", "column_name", "", "a column of it"},
+    Meaning{"dictionary", "type", "", "TEXT, INTEGER, REAL or BLOB"},
+    Meaning{"dictionary", "missing", "", "what NULL means; empty: the column is never NULL"},
     Meaning{"dictionary", "unit", "", "unit of its values; empty: none"},
     Meaning{"dictionary", "meaning", "", "what the column holds"},
     Meaning{"summary", "arm", "", "name of the plan"},
     Meaning{"summary", "measure", "", "see measure.name"},
     Meaning{"summary", "level", "", "network, node or site"},
-    Meaning{"summary", "entity", "", "the node or site; NULL for the network"},
+    Meaning{"summary", "entity", "", "the node or site", "the network"},
     Meaning{"summary", "month", "months", "months from the start of the study"},
     Meaning{"summary", "mean", "of the measure", "mean over replications"},
     Meaning{"summary", "se", "of the measure", "Monte Carlo standard error of the mean"},
@@ -81,7 +84,7 @@ constexpr std::array meanings{
     Meaning{"comparison", "high", "of the measure", "upper end of the 90 % interval of the mean difference"},
     Meaning{"comparison", "probability_better", "fraction", "share of pairs in which the arm is better; ties count half"},
     Meaning{"comparison", "pairs", "pairs", "replications compared"},
-    Meaning{"comparison", "variance_reduction", "ratio", "what pairing saves in variance; NULL when both are constant"},
+    Meaning{"comparison", "variance_reduction", "ratio", "what pairing saves in variance", "both are constant"},
 };
 
 std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
@@ -103,10 +106,12 @@ std::string_view better_text(step::Better better) noexcept {
     return "neither";
 }
 
+/// Type of a column, and whether it may be NULL, as SQLite has them.
 void fill_dictionary(Database& database) {
-    Statement insert(database, "INSERT INTO dictionary VALUES (?1, ?2, ?3, ?4)");
+    Statement insert(database, "INSERT INTO dictionary SELECT ?1, ?2, type, ?3, ?4, CASE WHEN \"notnull\" OR pk > 0 THEN '' ELSE ?5 END "
+                               "FROM pragma_table_info(?1) WHERE name = ?2");
     const auto add = [&insert](const Meaning& row) {
-        insert.bind(1, row.table).bind(2, row.column).bind(3, row.unit).bind(4, row.meaning).execute();
+        insert.bind(1, row.table).bind(2, row.column).bind(3, row.unit).bind(4, row.meaning).bind(5, row.missing).execute();
     };
     for (const Meaning& row : meanings) {
         add(row);
@@ -131,6 +136,19 @@ void make_tables(Database& database) {
     fill_dictionary(database);
     database.run("PRAGMA application_id = " + std::to_string(application_id) +
                  "; PRAGMA user_version = " + std::to_string(table_version));
+}
+
+std::vector<DictionaryRow> dictionary() {
+    Database database(":memory:", OpenMode::create);
+    make_tables(database);
+    Statement rows(database, "SELECT d.table_name, d.column_name, d.type, d.unit, d.meaning, d.missing FROM dictionary d "
+                             "JOIN sqlite_master m ON m.name = d.table_name JOIN pragma_table_info(d.table_name) c ON c.name = d.column_name "
+                             "ORDER BY m.rootpage, c.cid");
+    std::vector<DictionaryRow> list;
+    while (rows.step()) {
+        list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5)});
+    }
+    return list;
 }
 
 std::string insert_month() {

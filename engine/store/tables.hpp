@@ -2,6 +2,7 @@
 // The tables of a store, and what each column means (table `dictionary`).
 
 #include <string>
+#include <vector>
 
 namespace lnsim::store {
 
@@ -14,6 +15,14 @@ inline constexpr int table_version = 2;
 
 /// Makes all tables in an empty file, and fills `measure` and `dictionary`. To be called inside a transaction.
 void make_tables(Database& database);
+
+/// A column of a store, as its table `dictionary` has it.
+struct DictionaryRow {
+    std::string table, column, type, unit, meaning, missing;
+};
+
+/// Every column of every table, in the order of the tables.
+[[nodiscard]] std::vector<DictionaryRow> dictionary();
 
 /// `INSERT` of one row of `run_month`: run, month, then every measure in the order of step/measures.def.
 [[nodiscard]] std::string insert_month();

@@ -11,10 +11,13 @@
 using namespace lnsim;
 
 TEST_CASE("a cell's text is what was written, but for what a file cannot hold") {
-    for (const char* kept : {"", "=1+1", "+a", "-2", "@x", "\"q\" & <b>", "two\nlines\tand a tab", "\xD8\xB4\xD8\xA8", "\xF0\x9F\x98\x80"}) {
+    for (const char* kept : {"", "=1+1", "+a", "-2", "@x", "\"q\" & <b>", "two\nlines\tand a tab", "\xD8\xB4\xD8\xA8",
+                             "\xF0\x9F\x98\x80"}) {
         CHECK(sheet::cell_text(kept) == kept);
     }
-    CHECK(sheet::cell_text(std::string("a\0b\x1B[2J\x7F", 8)) == "a\xEF\xBF\xBD" "b\xEF\xBF\xBD[2J\xEF\xBF\xBD");
+    CHECK(sheet::cell_text(std::string("a\0b\x1B[2J\x7F", 8)) ==
+          "a\xEF\xBF\xBD"
+          "b\xEF\xBF\xBD[2J\xEF\xBF\xBD");
     CHECK(sheet::cell_text("\xFF\xC3") == "\xEF\xBF\xBD\xEF\xBF\xBD");
     CHECK(sheet::cell_text("\xEF\xBF\xBE") == "\xEF\xBF\xBD");
     CHECK(sheet::cell_text("\xED\xA0\x80").find("\xED") == std::string::npos);
