@@ -65,6 +65,7 @@ TidyTable parameters(const Result& result) {
                      {"low", "of the parameter", "least value accepted", "number", "no bound"},
                      {"high", "of the parameter", "greatest value accepted", "number", "no bound"},
                      {"set_by", "", "default, network, fitted or scenario"},
+                     {"drawn", "", "how it varies over runs", "text", "it does not"},
                      {"meaning", "", "what it means"},
                      {"source", "", "where it comes from", "text", "not given"}},
                     {}};
