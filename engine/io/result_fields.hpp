@@ -91,6 +91,7 @@ Field<T> column(std::string key, std::vector<double> T::*member, Rule rule, Exte
 [[nodiscard]] std::vector<Field<study::Result>> series_fields(Extent extent);
 [[nodiscard]] std::vector<Field<study::Result>> account_fields(Extent extent, const ResultFacts& facts);
 [[nodiscard]] std::vector<Field<study::Result>> chart_fields(Extent extent, const ResultFacts& facts);
+[[nodiscard]] std::vector<Field<study::Result>> finding_fields();
 [[nodiscard]] std::vector<Field<study::Result>> source_fields();
 
 [[nodiscard]] Table<study::Result> result_table(Extent extent, const ResultFacts& facts);

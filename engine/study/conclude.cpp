@@ -6,6 +6,7 @@
 #include "engine/parallel/ordered.hpp"
 #include "engine/study/answer.hpp"
 #include "engine/study/conclude.hpp"
+#include "engine/study/findings.hpp"
 #include "engine/study/operators.hpp"
 #include "engine/study/simulator.hpp"
 
@@ -141,6 +142,7 @@ Result run_study_with(const Simulator& simulator, const Request& request, run::R
     add_observed(evidence, sample_processes(simulator, evidence), result);
     result.flips = flips_of(result);
     result.answer = answer_of(result, months_sooner(evidence));
+    result.findings = findings_of(result);
     return result;
 }
 

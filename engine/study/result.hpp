@@ -239,6 +239,15 @@ struct FutureEntry {
     int fitted_rows = 0;                        ///< of joint draws
 };
 
+/// What a chart shows, in one sentence: its title on the page.
+struct Finding {
+    std::string chart;    ///< outcome, fan, published, control, signalled, spread, adoption, cohorts, equity, ...
+    std::string measure;  ///< empty: the chart has but one
+    std::string arm;      ///< empty: of all plans
+    std::string of;       ///< a practice, a kind of staff, "node:0" or "site:id"; empty: of the whole network
+    std::string title;
+};
+
 struct FailedEntry {
     std::uint32_t replication = 0;
     std::string arm;
@@ -290,6 +299,7 @@ struct Result {
     std::uint32_t parameter_draws = 0;  ///< 0: fixed parameters
     std::vector<ParameterEntry> parameters;
     std::vector<FailedEntry> failed;
+    std::vector<Finding> findings;
     Provenance provenance;
 };
 

@@ -86,6 +86,7 @@ inline study::Result sample_result() {
     practice.adoption = {{"B", {0, 1}, {0, 0.5}}};
     r.practices = {practice};
     r.parameters = {{"tie_fade", 0.1, "per month", 0, 1, "fades", "assumed", "scenario"}};
+    r.findings = {{"outcome", "remission", "", "", "B is above"}, {"spread", "", "B", "one", "«B»: 1 of 2 members"}};
     r.failed = {{3, "B", std::string("bad \xFF byte\nand \x01", 16)}};
     r.provenance = {"lnsim 0", study::result_format, 18446744073709551615U, {"aa", "bb"}, "cc", {{1, "arrive", "sites join"}}, "lnsim compare", {"s"}};
     return r;

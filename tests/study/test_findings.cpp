@@ -1,0 +1,156 @@
+// Titles of charts: they state numbers where these can be told, and "cannot tell" where an interval holds 0 or bands
+// overlap.
+#include "engine/study/findings.hpp"
+
+#include <algorithm>
+
+#include "tests/catch.hpp"
+#include "tests/study/fake_study.hpp"
+
+using namespace lnsim;
+using study::Finding;
+using study::Result;
+
+namespace {
+
+Result result_of(const std::vector<std::string>& names) {
+    Result result;
+    result.network = fake::network();
+    result.start = result.network.start;
+    result.horizon_months = 60;
+    for (std::size_t i = 0; i < names.size(); ++i) result.arms.push_back({names[i], "", i == 0, {}});
+    return result;
+}
+
+void series(Result& r, const std::string& arm, double first_low, double first_high, double low, double high,
+            const char* unit = "fraction") {
+    study::MeasureSeries s;
+    s.name = "remission";
+    s.title = "Patients in remission";
+    s.unit = unit;
+    s.arm = arm;
+    s.level = "network";
+    s.month = {0, 1, 59};
+    s.q05 = {study::not_observed, first_low, low};
+    s.q50 = {study::not_observed, (first_low + first_high) / 2, (low + high) / 2};
+    s.q95 = {study::not_observed, first_high, high};
+    r.measures.push_back(s);
+}
+
+void compare(Result& r, const char* arm, double low, double high, const char* measure = "remission") {
+    r.comparisons.push_back({measure, 59, arm, r.arms[0].name, (low + high) / 2, low, high, 0.9, 400, 3.0});
+}
+
+std::string title(const Result& r, const std::string& chart, const std::string& arm = "", const std::string& of = "") {
+    for (const Finding& finding : study::findings_of(r)) {
+        if (finding.chart == chart && finding.arm == arm && finding.of == of) return finding.title;
+    }
+    return "";
+}
+
+}  // namespace
+
+TEST_CASE("plans against the reference: largest difference first, cannot tell and the same apart") {
+    Result r = result_of({"R", "B", "C", "D", "E"});
+    series(r, "R", 0.5, 0.6, 0.7, 0.8);
+    compare(r, "B", 0.018, 0.024);
+    compare(r, "C", -0.05, -0.03);
+    compare(r, "D", -0.002, 0.004);
+    compare(r, "E", 0.0, 0.0);
+    CHECK(title(r, "outcome") ==
+          "In 2014-12 «C» is 4.0 points below «R» (90 % interval 3.0 to 5.0), «B» 2.1 points above; cannot tell «D»; "
+          "the same: «E»");
+    r.comparisons.erase(r.comparisons.begin(), r.comparisons.begin() + 2);
+    CHECK(title(r, "outcome") == "Cannot tell «D» from «R» in 2014-12 (90 % interval -0.2 to 0.4)");
+    r.comparisons.erase(r.comparisons.begin());
+    CHECK(title(r, "outcome") == "The same under every plan in 2014-12, run by run");
+    r.comparisons.clear();
+    CHECK(title(r, "outcome").empty());
+}
+
+TEST_CASE("a fan rises or falls only where its bands lie apart") {
+    Result r = result_of({"R"});
+    series(r, "R", 0.50, 0.52, 0.70, 0.72);
+    CHECK(title(r, "fan", "R") ==
+          "«R»: up from 51.0 % in 2010-02 to 71.0 % in 2014-12 (90 % of runs 70.0 to 72.0 %)");
+    r.measures.clear();
+    series(r, "R", 0.50, 0.60, 0.55, 0.65);
+    CHECK(title(r, "fan", "R").find("cannot tell up from down; 55.0 % in 2010-02, 60.0 % in 2014-12") !=
+          std::string::npos);
+    r.measures.clear();
+    series(r, "R", 4e5, 5e5, -2e6, -1e6, "money");
+    CHECK(title(r, "fan", "R").find("down from $0.5 M in 2010-02 to -$1.5 M in 2014-12") != std::string::npos);
+    r.measures[0].q50.assign(3, study::not_observed);
+    CHECK(title(r, "fan", "R") == "Not observed under «R»");
+}
+
+TEST_CASE("large and small sites: told only where nine runs in ten agree") {
+    Result r = result_of({"R"});
+    r.equity = {{"R", {0, 59}, {0.0, 0.01}, {-0.1, -0.01}, {0.1, 0.03}}};
+    CHECK(title(r, "equity", "R") ==
+          "«R»: cannot tell whether large or small sites do better in 2014-12 (large less small: 90 % of runs -1.0 to "
+          "3.0 points)");
+    r.equity = {{"R", {0, 59}, {0.0, -0.02}, {-0.1, -0.03}, {0.1, -0.01}}};
+    CHECK(title(r, "equity", "R") ==
+          "«R»: small sites are 2.0 points ahead of large ones in 2014-12 (90 % of runs 1.0 to 3.0)");
+}
+
+TEST_CASE("cohorts: cannot tell where their bands overlap") {
+    Result r = result_of({"R"});
+    r.cohorts = {{"R", 2010, 4, {59}, {0.8}, {0.78}, {0.82}}, {"R", 2013, 4, {59}, {0.79}, {0.77}, {0.81}}};
+    CHECK(title(r, "cohorts", "R") ==
+          "«R», 2014-12: cannot tell sites of 2010 (80.0 %, 90 % of runs 78.0 to 82.0) from sites of 2013 (79.0 %, 90 % "
+          "of runs 77.0 to 81.0)");
+    r.cohorts[1] = {"R", 2013, 4, {59}, {0.6}, {0.5}, {0.7}};
+    CHECK(title(r, "cohorts", "R").find("sites of 2010 (80.0 %, 90 % of runs 78.0 to 82.0) are ahead of sites of 2013") !=
+          std::string::npos);
+}
+
+TEST_CASE("published figures kept apart are counted within, below and above the band") {
+    Result r = result_of({"R"});
+    series(r, "R", 0.5, 0.6, 0.7, 0.8);
+    for (const double value : {0.70, 0.75, 0.90}) {
+        study::ObservedEntry row;
+        row.figure = fake::figure("remission", 30, value, 0.01, "validate");
+        row.forecast_q05 = 0.72;
+        row.forecast_q95 = 0.78;
+        r.observed.push_back(row);
+    }
+    CHECK(title(r, "published") ==
+          "Of 3 published figures that the calibration never saw, 1 lies within the forecast's 90 % band, 1 below it, 1 "
+          "above it");
+}
+
+TEST_CASE("workload, cost and targets say who, how often and in which year's prices") {
+    Result r = result_of({"R", "B"});
+    r.workload = {{"R", "coaches", "Coaches", {0, 1}, {1, 2}, {2, 2}, {0.5, 1.0}, {0.0, 0.3}},
+                  {"B", "coaches", "Coaches", {0, 1}, {1, 1}, {2, 2}, {0.5, 0.5}, {0.0, 0.0}}};
+    CHECK(title(r, "workload", "R", "coaches") ==
+          "Coaches, «R»: over capacity in up to 30 % of runs (2010-02); 100 % of their hours asked at the end");
+    CHECK(title(r, "overload", "B") == "«B»: no staff is over capacity in any run");
+    r.cost.resize(2);
+    compare(r, "B", -1e5, 2e5, "cost");
+    CHECK(title(r, "cost") ==
+          "Against «R», cannot tell whether «B» costs more or less (90 % interval -0.10 to 0.20 M); 90 % intervals, "
+          "assumed prices of 2017");
+    r.targets = {{"remission", 0.8, "R", 0.4, 0, 0, 0, 0.6}, {"remission", 0.8, "B", 0.9, 0, 0, 0, 0.1}};
+    series(r, "R", 0.5, 0.6, 0.7, 0.8);
+    CHECK(title(r, "targets") == "At least 80.0 % is met in 90 % of runs under «B», in 40 % under «R»");
+}
+
+TEST_CASE("every chart of a whole study has its finding, and every finding names a plan of the study") {
+    const Result r = fake::run_fake(fake::request({"Plan", "Other"}, 40), fake::Law{});
+    REQUIRE(r.findings.size() == study::findings_of(r).size());
+    for (const char* chart : {"outcome", "fan", "control", "signalled", "spread", "adoption", "cohorts", "equity",
+                              "overload", "workload", "cost", "targets"}) {
+        INFO(chart);
+        CHECK(std::any_of(r.findings.begin(), r.findings.end(), [&](const Finding& f) { return f.chart == chart; }));
+    }
+    for (const Finding& finding : r.findings) {
+        INFO(finding.title);
+        CHECK((finding.arm.empty() || finding.arm == "Plan" || finding.arm == "Other"));
+        CHECK(finding.title.find("nan") == std::string::npos);
+    }
+    CHECK(title(r, "spread", "Plan", "recall") == "«Plan»: 3 of 3 members use «recall» in 2013-04, half of those since "
+                                                  "2010-04 or earlier");
+}
