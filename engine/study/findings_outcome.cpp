@@ -13,9 +13,9 @@ using words::quoted;
 
 constexpr std::size_t named = 3;  ///< plans that a title names one by one
 
-/// Hours of staff have charts of their own.
+/// Hours of staff and quantities have tables of their own.
 bool is_of_staff(const std::string& measure) {
-    return measure.starts_with("demand_") || measure.starts_with("capacity_");
+    return measure.starts_with("demand_") || measure.starts_with("capacity_") || measure.starts_with("used_");
 }
 
 /// Paired differences of one measure in the last month, largest first, by what may be said of them.
