@@ -22,7 +22,7 @@ inline constexpr std::array<PageCut, 6> page_cuts{
     {{1, 1, 12, 400}, {3, 3, 12, 400}, {3, 3, 6, 400}, {6, 3, 6, 400}, {12, 6, 2, 200}, {12, 12, 0, 100}}};
 
 /// Bytes of JSON with which page and template stay under 1 MB.
-inline constexpr std::size_t page_limit = 770000;
+inline constexpr std::size_t page_limit = 750000;
 
 /// Whatever the cut: measures of the network only; quantiles without mean, standard error and number of runs; no hours
 /// of staff among measures and comparisons (workload has them); nothing that follows from its neighbours (value and

@@ -43,7 +43,7 @@ std::string overload_title(const Result& result, const std::string& arm) {
     if (worst == nullptr) return {};
     const Peak peak = peak_of(*worst);
     if (!(peak.share > 0)) return quoted(arm) + ": no staff is over capacity in any run";
-    return quoted(arm) + ": over capacity most often are " + worst->title + ", in " + words::share(peak.share) +
+    return quoted(arm) + ": most often over capacity: " + worst->title + ", in " + words::share(peak.share) +
            " of runs in " + date_of(result, peak.month);
 }
 
@@ -88,8 +88,10 @@ std::string cost_title(const Result& result) {
 std::string target_title(const Result& result, const TargetEntry& target) {
     const MeasureSeries* series = find_series(result, target.measure, target.arm);
     const std::string what = "At least " +
-                             amount_words(target.at_least, series == nullptr ? "" : series->unit,
-                                          result.network.currency) +
+                             (series != nullptr && series->unit == "fraction"
+                                  ? words::percent(target.at_least)
+                                  : amount_words(target.at_least, series == nullptr ? "" : series->unit,
+                                                 result.network.currency)) +
                              " is ";
     const TargetEntry* best = &target;
     const TargetEntry* worst = &target;

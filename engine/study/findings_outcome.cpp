@@ -18,7 +18,8 @@ bool is_of_staff(const std::string& measure) {
     return measure.starts_with("demand_") || measure.starts_with("capacity_") || measure.starts_with("used_");
 }
 
-/// Paired differences of one measure in the last month, largest first, by what may be said of them.
+/// Paired differences of one measure in the last month, by what may be said of them: the best first, or the largest
+/// where neither side is better.
 struct Differences {
     std::vector<const Comparison*> told;
     std::vector<const Comparison*> open;
@@ -29,7 +30,7 @@ struct Differences {
     }
 };
 
-Differences differences_of(const Result& result, const std::string& measure) {
+Differences differences_of(const Result& result, const std::string& measure, const std::string& better) {
     Differences found;
     for (const Comparison& row : result.comparisons) {
         if (row.measure != measure || row.month != result.horizon_months - 1 || std::isnan(row.difference)) continue;
@@ -39,9 +40,11 @@ Differences differences_of(const Result& result, const std::string& measure) {
                                            : found.told)
             .push_back(&row);
     }
-    std::stable_sort(found.told.begin(), found.told.end(), [](const Comparison* a, const Comparison* b) {
-        return std::abs(a->difference) > std::abs(b->difference);
-    });
+    const auto worth = [&](const Comparison* row) {
+        return better == "higher" ? row->difference : better == "lower" ? -row->difference : std::abs(row->difference);
+    };
+    std::stable_sort(found.told.begin(), found.told.end(),
+                     [&](const Comparison* a, const Comparison* b) { return worth(a) > worth(b); });
     return found;
 }
 
@@ -61,7 +64,7 @@ std::string told_words(const Comparison& row, const MeasureSeries& series, const
 }
 
 std::string plans_title(const Result& result, const MeasureSeries& series) {
-    const Differences found = differences_of(result, series.name);
+    const Differences found = differences_of(result, series.name, series.better);
     if (found.any() == nullptr) return {};
     const std::string when = date_of(result, found.any()->month);
     const std::string reference = quoted(found.any()->reference);

@@ -124,7 +124,7 @@ std::string equity_title(const Result& result, const EquityEntry& gap) {
                " points ahead of " + (small ? "large" : "small") + " ones" + when + " (90 % of runs " +
                words::points_range(small ? -gap.q95[i] : gap.q05[i], small ? -gap.q05[i] : gap.q95[i]) + ")";
     }
-    return {};
+    return quoted(gap.arm) + ": the gap between large and small sites is not observed";
 }
 
 }  // namespace

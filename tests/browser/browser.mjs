@@ -6,7 +6,7 @@ export const viz = fileURLToPath(new URL('../../viz/', import.meta.url));
 export const require = createRequire(new URL('../../viz/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
 
-export const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+export const SIZES = { desktop: { width: 1280, height: 800 }, tablet: { width: 820, height: 1180 }, phone: { width: 390, height: 844 }, projector: { width: 1920, height: 1080 } };
 
 export function launch() {
   return chromium.launch({

@@ -9,6 +9,7 @@ import { launch, viz } from './browser.mjs';
 import { checkReport } from './report.mjs';
 import { checkTemplate } from './template.mjs';
 import { checkEdges } from './edges.mjs';
+import { studies } from './studies.mjs';
 import { sample, write } from '../../viz/test/sample.mjs';
 
 const tally = { passed: 0, failed: 0 };
@@ -36,10 +37,15 @@ try {
   const cases = [['sample', sample()], ['hostile', sample({ hostile: true })]];
   for (const [name, result] of cases) write(join(folder, name), result, template);
   const reports = cases.map(([name, result]) => ({ name, dir: join(folder, name), result }));
+  let made = null;
+  await test('the program writes the studies whose pages are tested', () => { made = studies(join(folder, 'studies')); });
+  if (made) reports.push(...made);
+  else console.log('note  there is no program (LNSIM, build/release/lnsim): only synthetic results are tested');
   const real = process.env.LNSIM_REPORT;
   if (real && existsSync(join(real, 'report.html'))) reports.push({ name: 'real study', dir: real, result: JSON.parse(readFileSync(join(real, 'result.json'), 'utf8')) });
   else console.log('note  LNSIM_REPORT names no report: the real study is not tested');
-  for (const report of reports) await checkReport(test, browser, { ...report, address: pathToFileURL(join(report.dir, 'report.html')).href });
+  // LNSIM_ONLY=name tests one page while working.
+  for (const report of reports.filter((r) => !process.env.LNSIM_ONLY || r.name === process.env.LNSIM_ONLY)) await checkReport(test, browser, { ...report, address: pathToFileURL(join(report.dir, 'report.html')).href });
   await checkEdges(test, browser, folder, template);
 } finally {
   await browser.close();

@@ -1,30 +1,42 @@
-// Screenshots of a report for the eye:  npm run shots -- DIR OUT
-// DIR holds report.html (default: the sample); OUT takes desktop.png, phone.png, first-*.png and print.pdf.
-import { mkdirSync } from 'node:fs';
+// Pictures of a report for the eye:  npm run shots -- DIR OUT  |  npm run screens -- DIR
+// DIR holds report.html (default: the sample). `shots` takes every part at every size, and print.pdf; `screens` the few
+// that docs/screens keeps.
+import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launch, open, SIZES, viz } from './browser.mjs';
 
-const dir = resolve(process.argv[2] ?? join(viz, '.out/sample'));
-const out = resolve(process.argv[3] ?? join(viz, '.out/shots'));
+const screens = process.argv.includes('--screens');
+const [dir, out] = ((args) => [resolve(args[0] ?? join(viz, '.out/sample')), resolve(args[1] ?? join(viz, screens ? '../docs/screens' : '.out/shots'))])(process.argv.slice(2).filter((a) => !a.startsWith('--')));
 mkdirSync(out, { recursive: true });
 const browser = await launch();
 const address = pathToFileURL(join(dir, 'report.html')).href;
+const KEPT = ['outcome', 'differences', 'futures', 'targets', 'workload', 'map', 'control'];
+
+async function parts(page, name, wanted) {
+  await page.addStyleTag({ content: 'nav { position: static !important; }' }).catch(() => {});
+  const ids = await page.$$eval('main > header, main > section', (list) => list.map((e) => e.id));
+  for (const id of ids.filter((i) => !wanted || wanted.includes(i))) await page.locator(`#${id}`).screenshot({ path: join(out, `${name}-${id}.png`) });
+}
+
 for (const [name, size] of Object.entries(SIZES)) {
   const { context, page, problems } = await open(browser, address, size);
-  await page.screenshot({ path: join(out, `first-${name}.png`) });
-  await page.addStyleTag({ content: 'nav { position: static !important; }' });
-  const parts = await page.$$eval('main > header, main > section', (list) => list.map((e) => e.id));
-  for (const id of parts) await page.locator(`#${id}`).screenshot({ path: join(out, `${name}-${id}.png`) });
-  for (const [control, index] of [['map-arm', -1], ['map-node', 1], ['measure', 2]]) {
-    const select = page.locator(`[data-control="${control}"]`);
-    if ((await select.count()) === 0) continue;
-    const values = await select.locator('option').evaluateAll((list) => list.map((o) => o.value));
-    await select.selectOption(values.at(index) ?? values[0]);
+  await page.screenshot({ path: join(out, `${name}.png`) });
+  if (!screens) await parts(page, name);
+  else if (name === 'desktop') {
+    // The spread halfway, which shows more than the end.
+    const slider = page.locator('[data-control="month"]');
+    if (await slider.count()) await slider.evaluate((e) => { e.value = String(Math.round(Number(e.max) * 0.55)); e.dispatchEvent(new Event('input', { bubbles: true })); });
+    await parts(page, name, KEPT);
   }
-  for (const id of ['map', 'outcome']) if (parts.includes(id)) await page.locator(`#${id}`).screenshot({ path: join(out, `${name}-${id}-other.png`) });
-  if (name === 'desktop') await page.pdf({ path: join(out, 'print.pdf'), format: 'A4', preferCSSPageSize: true });
+  if (!screens && name === 'desktop') await page.pdf({ path: join(out, 'print.pdf'), format: 'A4', preferCSSPageSize: true });
   for (const problem of problems) console.error(`${name}: ${problem}`);
+  await context.close();
+}
+if (!screens) {
+  const { context, page } = await open(browser, address, SIZES.desktop);
+  const paint = await page.evaluate(() => performance.getEntriesByType('paint').map((p) => `${p.name} ${Math.round(p.startTime)} ms`).join(', '));
+  console.log(`${statSync(join(dir, 'report.html')).size} bytes; ${paint}`);
   await context.close();
 }
 await browser.close();

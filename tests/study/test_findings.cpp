@@ -28,6 +28,7 @@ void series(Result& r, const std::string& arm, double first_low, double first_hi
     s.name = "remission";
     s.title = "Patients in remission";
     s.unit = unit;
+    s.better = "higher";
     s.arm = arm;
     s.level = "network";
     s.month = {0, 1, 59};
@@ -50,7 +51,7 @@ std::string title(const Result& r, const std::string& chart, const std::string& 
 
 }  // namespace
 
-TEST_CASE("plans against the reference: largest difference first, cannot tell and the same apart") {
+TEST_CASE("plans against the reference: the best first, cannot tell and the same apart") {
     Result r = result_of({"R", "B", "C", "D", "E"});
     series(r, "R", 0.5, 0.6, 0.7, 0.8);
     compare(r, "B", 0.018, 0.024);
@@ -58,7 +59,7 @@ TEST_CASE("plans against the reference: largest difference first, cannot tell an
     compare(r, "D", -0.002, 0.004);
     compare(r, "E", 0.0, 0.0);
     CHECK(title(r, "outcome") ==
-          "In 2014-12 «C» is 4.0 points below «R» (90 % interval 3.0 to 5.0), «B» 2.1 points above; cannot tell «D»; "
+          "In 2014-12 «B» is 2.1 points above «R» (90 % interval 1.8 to 2.4), «C» 4.0 points below; cannot tell «D»; "
           "the same: «E»");
     r.comparisons.erase(r.comparisons.begin(), r.comparisons.begin() + 2);
     CHECK(title(r, "outcome") == "Cannot tell «D» from «R» in 2014-12 (90 % interval -0.2 to 0.4)");
@@ -135,7 +136,7 @@ TEST_CASE("workload, cost and targets say who, how often and in which year's pri
           "assumed prices of 2017");
     r.targets = {{"remission", 0.8, "R", 0.4, 0, 0, 0, 0.6}, {"remission", 0.8, "B", 0.9, 0, 0, 0, 0.1}};
     series(r, "R", 0.5, 0.6, 0.7, 0.8);
-    CHECK(title(r, "targets") == "At least 80.0 % is met in 90 % of runs under «B», in 40 % under «R»");
+    CHECK(title(r, "targets") == "At least 80 % is met in 90 % of runs under «B», in 40 % under «R»");
 }
 
 TEST_CASE("every chart of a whole study has its finding, and every finding names a plan of the study") {

@@ -16,6 +16,7 @@ function mulberry(seed) {
 
 const round = (x, digits = 4) => (x === null ? null : Number(Number(x).toPrecision(digits)));
 const logistic = (x) => 1 / (1 + Math.exp(-x));
+const HOSTILE_MORE = ['\u202eעברית \u0627\u0644\u0639\u0631\u0628\u064a\u0629 2017\u202c', '👩‍⚕️🏥 «nested» "quotes" \'and\' & 12 % | =1+2', `${'A very long name of a centre, with 7 words repeated, '.repeat(6)}end`];
 const HOSTILE = '<img src=x onerror=alert(1)></script><script>document.title="taken"</script>&amp;"\'';
 
 const ARMS = [
@@ -51,7 +52,7 @@ export function sample({ hostile = false, months = 124, sites: siteCount = 96 } 
   const month = Array.from({ length: months }, (_, i) => i);
   const last = months - 1;
   const thinned = month.filter((t) => t % 3 === 0 || t === last);
-  const arms = ARMS.map((a, i) => ({ ...a, name: hostile && i === 1 ? HOSTILE : a.name }));
+  const arms = ARMS.map((a, i) => ({ ...a, name: hostile && i ? [HOSTILE, ...HOSTILE_MORE.slice(1)][i - 1] : a.name }));
   const joined = (arm, i) => (i < 9 ? 0 : Math.round(((i - 8) / (siteCount - 9)) ** 0.75 * 118 / arm.at));
   const active = (arm, t) => { let n = 0; for (let i = 0; i < siteCount; i++) if (joined(arm, i) <= t) n++; return n; };
   const path = (arm, which, t) => {
@@ -94,7 +95,7 @@ export function sample({ hostile = false, months = 124, sites: siteCount = 96 } 
     const s = unit === 'fraction' ? 0.006 : Math.max(0.5, Math.abs(d) * 0.1);
     const same = d === 0 && name === 'sites_active';
     comparisons.push({ measure: name, month: at, arm: arm.name, reference: arms[0].name, difference: round(d), low: same ? 0 : round(d - 1.64 * s), high: same ? 0 : round(d + 1.64 * s),
-      probability_better: same ? 0.5 : round(logistic((1.7 * d) / s), 3), pairs: 400, variance_reduction: same ? null : round(3 + 20 * random(), 3) });
+      probability_better: same ? 0.5 : round(logistic((1.7 * d) / s), 3), pairs: 400, q05: same ? 0 : round(d - 3 * s), q95: same ? 0 : round(d + 3 * s), variance_reduction: same ? null : round(3 + 20 * random(), 3) });
   }
   const places = [[42.4, -71.1, 14], [39.1, -84.5, 14], [41.9, -87.6, 13], [33.8, -84.4, 12], [29.8, -95.4, 12], [37.8, -122.4, 10], [34.1, -118.2, 8], [47.6, -122.3, 5], [39.7, -105, 8]];
   const geo = [];
@@ -103,7 +104,7 @@ export function sample({ hostile = false, months = 124, sites: siteCount = 96 } 
   const order = geo.map((g, i) => [((i * 37) % siteCount), g]).sort((a, b) => a[0] - b[0]).map((x) => x[1]);
   const map = arms.map((arm, a) => {
     const sites = order.map(([latitude, longitude], i) => ({
-      site: `site-${String(i + 1).padStart(3, '0')}`, title: hostile && i === 0 ? HOSTILE : `Centre ${i + 1}`, latitude: round(latitude, 5), longitude: round(longitude, 6),
+      site: `site-${String(i + 1).padStart(3, '0')}`, title: hostile && i < 4 ? [HOSTILE, ...HOSTILE_MORE][i] : `Centre ${i + 1}`, latitude: round(latitude, 5), longitude: round(longitude, 6),
       patients: Math.round(80 + 600 * ((i * 29) % siteCount / siteCount) ** 2 + 40), joined_month: joined(arm, i) <= months ? joined(arm, i) : null, left_month: i % 41 === 17 ? 100 : null,
       node: a === 3 ? i % 5 : null }));
     const ties = [];
@@ -161,6 +162,13 @@ export function sample({ hostile = false, months = 124, sites: siteCount = 96 } 
     cohorts.push({ arm: arm.name, join_year: year, sites: round(8 + 3 * random(), 3), month: m.map((t) => t + offset), mean: m.map((t) => round(f(t))), q05: m.map((t) => round(f(t) - 0.04)), q95: m.map((t) => round(f(t) + 0.04)) });
   }
   const equity = arms.map((arm, a) => ({ arm: arm.name, measure: 'remission', month, gap_small: month.map((t) => round(0.03 - 0.015 * (1 - Math.exp(-t / 50)) + 0.004 * a)), gap_small_q05: month.map((t) => round(-0.01 - 0.005 * Math.min(1, t / 60))), gap_small_q95: month.map((t) => round(0.06 + 0.004 * a - 0.01 * Math.min(1, t / 60))) }));
+  const futures = [['simple', 'as_founders'], ['simple', 'learn_faster'], ['threshold', 'as_founders'], ['threshold', 'learn_faster']].map(([contagion, newcomers], i) => ({ name: `${contagion}-${newcomers}`, title: `${contagion} contagion, newcomers ${newcomers.replace('_', ' ')}${hostile && i === 1 ? HOSTILE : ''}`, contagion, newcomers, replications: 100 }));
+  const by_future = [];
+  for (const name of ['remission_candidates', 'remission']) for (const arm of arms.slice(1)) for (const [i, f] of futures.entries()) {
+    const d = valueOf(name, arm, last) - valueOf(name, arms[0], last) + 0.004 * (i - 1.5);
+    by_future.push({ future: f.name, measure: name, month: last, arm: arm.name, reference: arms[0].name, difference: round(d), low: round(d - 0.008), high: round(d + 0.008), pairs: 100 });
+  }
+  const shares = ['remission_candidates', 'remission'].flatMap((measure) => [...arms.map((a) => [a, null]), ...arms.slice(1).map((a) => [a, arms[0].name])].map(([a, reference], i) => ({ measure, arm: a.name, reference, month: last, parameter: 0.55, future: round(0.05 * (i + 1), 2), chance: round(0.45 - 0.05 * (i + 1), 2) })));
   return {
     format: 'lnsim-result/1',
     study: { command: 'compare', name: hostile ? HOSTILE : 'ImproveCareNow: growth plans (sample)', network: { name: 'improvecarenow', title: hostile ? HOSTILE : 'ImproveCareNow', outcome: 'remission', outcome_title: 'patients in remission', purpose: 'Better health of children and youth with inflammatory bowel disease.', last_observed_month: Math.min(111, months - 1), largest_published_sites: 109 }, start: '2007-03', horizon_months: months, replications: 400, seed: '1' },
@@ -173,15 +181,34 @@ export function sample({ hostile = false, months = 124, sites: siteCount = 96 } 
     targets: arms.map((a, i) => ({ measure: 'remission', at_least: 0.8, arm: a.name, probability_met: [0.46, 0.31, 0.58, 0.6][i], month_q50: [null, null, 96, 92][i], month_q05: [70, 84, 66, 64][i], month_q95: null, share_never: [0.54, 0.69, 0.42, 0.4][i] })),
     measures, comparisons, cohorts, cost, workload,
     nodes: [0, 1, 2, 3, 4].map((node, k) => ({ arm: arms[3].name, node, sites: map[3].sites.filter((s) => s.node === node).map((s) => s.site), formed_month: 12 * k })),
-    map, attribution: null, shares: null, equity, spc,
+    map, attribution: null, shares, equity, spc,
     observed: [['2007-07', 0.567, 0.533, 0.601, 'Crandall et al. 2012, Pediatrics 129:e1030', 'calibrate'], ['2010-04', 0.692, 0.661, 0.723, 'Crandall et al. 2012, Pediatrics 129:e1030', 'calibrate'], ['2013-12', 0.77, 0.749, 0.791, 'PCORI Phase I page', 'validate'], ['2015-12', 0.8, 0.779, 0.821, 'improvecarenow.org (2015)', 'validate'], ['2017-06', 0.8, 0.756, 0.844, 'Britto et al. 2018, BMJ Qual Saf 27:937', 'validate']].map(([date, value, low, high, source, use]) => ({ measure: 'remission', month: 12 * (Number(date.slice(0, 4)) - 2007) + Number(date.slice(5)) - 3, date, value, low, high, source, use, forecast_q05: round(value - 0.02), forecast_q50: round(value + 0.004), forecast_q95: round(value + 0.03), candidates_q50: round(value - 0.05), miss: 0.004 })),
-    events: Array.from({ length: 20 }, (_, i) => ({ month: 2 + 6 * i, kind: 'learning session', label: `Learning session ${i + 1}` })),
+    events: Array.from({ length: 20 }, (_, i) => ({ month: 2 + 6 * i, kind: 'learning session', label: `Learning session ${i + 1}` })).concat(months > 60 ? [{ month: 58, kind: 'change', label: '/hub/coaches: 4 to 6', arm: arms[2].name }] : []).filter((e) => e.month < months),
+    futures, by_future, findings: findings(arms, { measures, comparisons, spc, map, cohorts, workload, equity, cost }),
     practices,
     parameters: Array.from({ length: 70 }, (_, i) => ({ name: `group${i % 9}.parameter_${i}`, value: round(random(), 3), unit: ['per month', 'fraction', 'hours a month', 'logit'][i % 4], low: i % 3 ? round(random() * 0.2, 3) : null, high: i % 3 ? round(1 + random(), 3) : null, meaning: `What parameter ${i} stands for in the model, in one plain sentence.`, source: i % 4 ? 'assumed' : 'Crandall et al. 2012', set_by: ['default', 'network', 'fitted', 'scenario'][i % 4] })),
     prices: STAFF.map(([name, title], i) => ({ name, title, value: 85000 + 7000 * i, unit: 'USD a full-time year', price_year: 2017, source: 'assumed from published salary tables', assumed: true })),
     failed: [],
     provenance: { program: 'lnsim 0.1.0', format: 'lnsim-result/1', seed: '1', scenario_digests: arms.map((_, i) => `sha256:${String(i + 1).repeat(64)}`), network_digest: `sha256:${'ab'.repeat(32)}`, phases: 'arrive regroup turn_over convene connect spread test sustain treat observe respond discover account'.split(' ').map((name, i) => ({ number: i + 1, name, does: `What ${name} does each month, in one line.` })), repeat: 'lnsim compare scenarios/improvecarenow/*.json --seed 1 -o out/demo', sources: ['Crandall et al. 2012, Pediatrics 129:e1030', 'Britto et al. 2018, BMJ Qual Saf 27:937'] },
   };
+}
+
+/** Sentences of the engine's form: the page shows them as they are. */
+function findings(arms, { measures, comparisons, spc, map, cohorts, workload, equity }) {
+  const list = [];
+  for (const name of new Set(measures.map((m) => m.name))) {
+    const rows = comparisons.filter((c) => c.measure === name && c.month === Math.max(...comparisons.map((x) => x.month)));
+    const open = rows.filter((c) => c.low <= 0 && c.high >= 0);
+    list.push({ chart: 'outcome', measure: name, title: open.length ? `Cannot tell ${open.map((c) => `«${c.arm}»`).join(', ')} from the reference in 2017-06` : `In 2017-06 all ${rows.length} plans differ from the reference` });
+    list.push({ chart: 'published', measure: name, title: 'Of 3 published figures that the calibration never saw, 3 lie within the band' }, { chart: 'targets', measure: name, title: 'Met in 58 % of runs under one plan, in 31 % under another' });
+    list.push({ chart: 'futures', measure: name, title: 'Better in 3 of 4 futures, cannot tell in 1' }, { chart: 'shares', measure: name, title: 'Most of the spread, 55 %, is owed to parameters' });
+    for (const arm of arms) list.push({ chart: 'fan', measure: name, arm: arm.name, title: `«${arm.name}»: up from 56.7 % in 2007-03 to 79.5 % in 2017-06` });
+  }
+  for (const s of spc) list.push({ chart: 'control', arm: s.arm, ...(s.level === 'network' ? {} : { of: `${s.level}:${s.entity}` }), title: `${s.title}, «${s.arm}»: ${s.signals.length} months signal` });
+  for (const m of map) for (const p of m.practices) list.push({ chart: 'spread', arm: m.arm, of: p.practice, title: `«${m.arm}»: 61 of 79 members use «${p.title}» in 2017-06` });
+  for (const a of arms) for (const chart of ['signalled', 'adoption', 'cohorts', 'equity', 'overload']) list.push({ chart, arm: a.name, title: `«${a.name}»: a finding about ${chart} with the figure 12` });
+  for (const w of workload) list.push({ chart: 'workload', arm: w.arm, of: w.staff, title: `${w.title}, «${w.arm}»: over capacity in up to 30 % of runs` });
+  return [...list, { chart: 'cost', title: 'Against the reference all cost more, in prices of 2017' }];
 }
 
 export function fill(template, result) {

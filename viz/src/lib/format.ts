@@ -61,6 +61,9 @@ export function difference(x: Num | undefined, unit?: string): string {
   return x > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
+/** A unit in words, for what is plotted. */
+export const unitWords = (unit = ''): string => (isShare(unit) ? 'per cent' : MONEY.test(unit.trim()) ? 'money' : unit || 'number');
+
 export const differenceUnit = (unit?: string): string => (isShare(unit) ? 'points' : (unit ?? ''));
 
 export const percent = (x: Num | undefined, places = 0): string => value(x, 'share', places);

@@ -68,10 +68,8 @@ export function hull(points: XY[]): XY[] {
   return [...chain(sorted), ...chain(sorted.reverse())];
 }
 
-export const nodeTitle = (node: string): string => (/^\d+$/.test(node) ? `Node ${node}` : node);
+export const nodeTitle = (node: string): string => (/^\d+$/.test(node) ? `Node ${Number(node) + 1}` : node);
 
-/** What stands in the circle of a site of a node: its number, or its place in the list. */
-export const nodeMark = (nodes: string[], node: string): string => (/^\d{1,3}$/.test(node) ? node : String(nodes.indexOf(node) + 1 || ''));
 
 /** What a site is doing at a month, as the map draws it. */
 export function stateAt(site: MapSite, used: number | null | undefined, month: number): 'outside' | 'left' | 'member' | 'using' {

@@ -1,4 +1,5 @@
 // What a line chart is given, and how labels at line ends keep apart.
+import type { Cited } from './cite';
 import type { Num } from './types';
 
 export interface Line {
@@ -14,6 +15,10 @@ export interface Line {
   high?: Num[] | undefined;
   innerLow?: Num[] | undefined;
   innerHigh?: Num[] | undefined;
+  /** The name as it is cited, shortened to the room there is. */
+  named?: Cited | undefined;
+  /** The value at a row, cited. */
+  cite?: ((row: number) => Cited) | undefined;
 }
 
 export interface Point {

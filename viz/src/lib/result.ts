@@ -1,5 +1,6 @@
 // The one result object the page shows, and the lookups the sections share.
-import type { Measure, Num, Result } from './types';
+import type { Finding, Measure, Num, Result } from './types';
+import { inside, pointers, write, type Cited } from './cite';
 import { looks, type ArmLook } from './arms';
 import { calendar, studyMonth } from './calendar';
 
@@ -25,9 +26,13 @@ export class Study {
   /** The last month of the forecast; months count from 0. */
   readonly horizon: number;
   readonly lastObserved: number | null;
+  private readonly where: Map<object, string>;
+  private readonly findings = new Map<string, Finding>();
 
   constructor(readonly result: Result) {
     this.arms = looks(result.arms ?? []);
+    this.where = pointers(result);
+    for (const f of result.findings ?? []) this.findings.set([f.chart, f.measure ?? '', f.arm ?? '', f.of ?? ''].join('\n'), f);
     const seen = new Map<string, MeasureKind>();
     for (const m of result.measures ?? []) {
       if (m.level === 'network' && !seen.has(m.name)) {
@@ -54,6 +59,33 @@ export class Study {
 
   look(arm: string): ArmLook {
     return this.arms.find((a) => a.name === arm) ?? { name: arm, letter: '?', color: '#000000', dash: '', reference: false, description: '' };
+  }
+
+  /** A value of the result with its place; `raw` where this copy leaves out what follows from its neighbours. */
+  cite(of: object, at: string, as: string, raw: unknown = inside(of, at)): Cited {
+    return { text: write(raw, as, this.result.study.start), source: `${this.where.get(of) ?? '?'}/${at}`, as, raw };
+  }
+
+  /** A calendar month of the study, from a month number that is no value of the result (a tick, a slider). */
+  month(month: Num): Cited {
+    return { text: this.date(month), source: '/study/start', as: `month:${month}`, raw: this.date(month) };
+  }
+
+  /** The engine's sentence for a chart; null in a result without findings. */
+  finding(chart: string, measure = '', arm = '', of = ''): Cited | null {
+    const found = this.findings.get([chart, measure, arm, of].join('\n'));
+    return found ? this.cite(found, 'title', 'text') : null;
+  }
+
+  /** The name of a plan, shortened where there is little room. */
+  armName(arm: ArmLook, letters?: number): Cited | undefined {
+    const entry = this.result.arms.find((a) => a.name === arm.name);
+    return entry ? this.cite(entry, 'name', letters ? `cut:${letters}` : 'text') : undefined;
+  }
+
+  /** The object of a measure's title and unit, to be cited. */
+  kindOf(name: string): Measure | undefined {
+    return this.result.measures?.find((m) => m.name === name && m.level === 'network');
   }
 
   date(month: Num | undefined): string {

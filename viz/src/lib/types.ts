@@ -55,6 +55,10 @@ export interface Target {
   month_q05: Num;
   month_q95: Num;
   share_never: Num;
+  /** The month by which it is wanted, and how likely it is to be met by then. */
+  by?: Num;
+  wanted_probability?: Num;
+  probability_by?: Num;
 }
 
 export interface Measure {
@@ -88,6 +92,9 @@ export interface Comparison {
   probability_better: Num;
   pairs: Num;
   variance_reduction: Num;
+  /** Nine differences of single runs in ten lie between these. */
+  q05?: Num;
+  q95?: Num;
 }
 
 export interface Cohort {
@@ -207,6 +214,8 @@ export interface StudyEvent {
   month: number;
   kind: string;
   label: string;
+  /** The plan whose change it is; absent: of all plans. */
+  arm?: string | null;
 }
 
 export interface Practice {
@@ -238,6 +247,46 @@ export interface Price {
   price_year: number | string;
   source: string;
   assumed: boolean;
+}
+
+export interface Finding {
+  chart: string;
+  measure?: string | null;
+  arm?: string | null;
+  of?: string | null;
+  title: string;
+}
+
+/** One combination of the switches that data do not settle. */
+export interface Future {
+  name: string;
+  title?: string | null;
+  contagion?: string | null;
+  newcomers?: string | null;
+  replications?: Num;
+}
+
+export interface FutureComparison {
+  future: string;
+  measure: string;
+  month: number;
+  arm: string;
+  reference: string;
+  difference: Num;
+  low: Num;
+  high: Num;
+  pairs?: Num;
+}
+
+/** What share of the spread is owed to what; of one plan, or of its difference from the reference. */
+export interface Share {
+  measure: string;
+  arm: string;
+  reference?: string | null;
+  month: number;
+  parameter: Num;
+  future: Num;
+  chance: Num;
 }
 
 export interface Provenance {
@@ -273,6 +322,10 @@ export interface Result {
   practices?: Practice[] | null;
   parameters?: Parameter[] | null;
   prices?: Price[] | null;
+  findings?: Finding[] | null;
+  futures?: Future[] | null;
+  by_future?: FutureComparison[] | null;
+  shares?: Share[] | null;
   failed?: { replication: number; arm: string; problem: string }[] | null;
   provenance?: Provenance | null;
 }

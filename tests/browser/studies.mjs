@@ -1,0 +1,74 @@
+// Pages that the program itself writes: four plans, one plan, hostile names, one site, one month, more than 600 sites.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { viz } from './browser.mjs';
+
+const root = resolve(viz, '..');
+export const program = resolve(process.env.LNSIM ?? join(root, 'build/release/lnsim'));
+const HOSTILE = [
+  '<img src=x onerror=alert(1)></script><script>document.title="taken"</script>', '"quoted" & \'single\' \\ back', 'עברית والعربية 2017', '👩‍⚕️🏥 Ω ~ 1+2', `${'long '.repeat(59)}tail`,
+];
+
+function run(folder, name, args, made = 0) {
+  const out = join(folder, name);
+  try {
+    execFileSync(program, [...args, '-o', out, '--quiet', '--force'], { stdio: 'pipe', cwd: root, env: { ...process.env, LNSIM_SCALE: '' } });
+  } catch (error) {
+    if (error.status !== made) throw new Error(`${name}: ${String(error.stderr).slice(-600)}`);
+  }
+  dress(join(out, 'report.html'));
+  return { name, dir: out, result: JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) };
+}
+
+/** The program's page in the template as it is now: the program may have been built with an earlier one. */
+function dress(path) {
+  const page = readFileSync(path, 'utf8');
+  const from = page.indexOf('id="lnsim-result">') + 'id="lnsim-result">'.length;
+  const island = page.slice(from, page.indexOf('</script>', from));
+  const title = /<title>([^]*?)<\/title>/.exec(page)[1];
+  const template = readFileSync(join(viz, 'dist/report.html'), 'utf8');
+  writeFileSync(path, template.replace('"LNSIM_RESULT' + '_HERE"', () => island).replace('LNSIM_TITLE' + '_HERE', () => title));
+}
+
+const json = (folder, name, value) => {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(value));
+  return path;
+};
+
+/** The shipped network with its sites cut, multiplied or renamed. */
+function network(folder, name, change) {
+  const file = readFileSync(join(root, 'models/networks/improvecarenow.json'), 'utf8').replace(/^\s*\/\/.*$/gm, '');
+  const whole = JSON.parse(file);
+  change(whole);
+  return json(folder, `${name}.json`, whole);
+}
+
+export function studies(folder) {
+  if (!existsSync(program)) return null;
+  mkdirSync(folder, { recursive: true });
+  const plans = ['as-it-happened', 'twice-as-fast', 'paced-waves-with-mentors', 'stop-at-40'].map((p) => join(root, `scenarios/improvecarenow/${p}.json`));
+  const hostile = network(folder, 'hostile-network', (n) => {
+    n.title = HOSTILE[0];
+    n.purpose = HOSTILE[1];
+    n.sites.forEach((s, i) => { s.title = `${HOSTILE[i % HOSTILE.length]} ${i}`.slice(0, 190); });
+    n.practices.forEach((p, i) => { p.title = `${HOSTILE[i % 4]} ${i}`; });
+  });
+  const one = network(folder, 'one-site', (n) => { n.sites = n.sites.slice(0, 1); });
+  const many = network(folder, 'many-sites', (n) => {
+    const first = n.sites;
+    n.sites = Array.from({ length: 640 }, (_, i) => ({ ...first[i % first.length], site: `s-${i}`, title: `Centre ${i}`, latitude: first[i % first.length].latitude + (i % 7) / 5, longitude: first[i % first.length].longitude + (i % 11) / 5, founder: i < 30 }));
+  });
+  let plansWritten = 0;
+  const plan = (name, more) => json(folder, `plan-${++plansWritten}.json`, { name, ...more });
+  return [
+    run(folder, 'plans', ['compare', ...plans, '--replications', '24']),
+    run(folder, 'forecast', ['forecast', plans[0], '--replications', '16']),
+    run(folder, 'hostile', ['compare', plan(HOSTILE[0], { network: hostile, horizon_months: 36 }), plan(HOSTILE[3], { description: HOSTILE[2], network: hostile, horizon_months: 36, growth: { strategy: 'published', pace: 2 } }), '--replications', '8']),
+    run(folder, 'one-site', ['forecast', plan('one site', { network: one, horizon_months: 24 }), '--replications', '8']),
+    run(folder, 'one-month', ['forecast', plan('one month', { network: 'improvecarenow', horizon_months: 1 }), '--replications', '8']),
+    run(folder, 'one-run', ['compare', plans[0], plans[3], '--replications', '1', '--set', '/horizon_months=30']),
+    run(folder, 'many-sites', ['compare', plan('many', { network: many, horizon_months: 24 }), plan('many, fast', { network: many, horizon_months: 24, growth: { strategy: 'published', pace: 2 } }), '--replications', '4']),
+  ];
+}
