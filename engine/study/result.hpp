@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/study/finding.hpp"
 #include "engine/world/network.hpp"
 #include "engine/world/plan.hpp"
 
@@ -237,15 +238,6 @@ struct FutureEntry {
     std::vector<world::ParameterValue> fitted;  ///< values fitted under it, or under the nearest that has some
     std::string fitted_source;                  ///< the command that found them, and how they were chosen
     int fitted_rows = 0;                        ///< of joint draws
-};
-
-/// What a chart shows, in one sentence: its title on the page.
-struct Finding {
-    std::string chart;    ///< outcome, fan, published, control, signalled, spread, adoption, cohorts, equity, ...
-    std::string measure;  ///< empty: the chart has but one
-    std::string arm;      ///< empty: of all plans
-    std::string of;       ///< a practice, a kind of staff, "node:0" or "site:id"; empty: of the whole network
-    std::string title;
 };
 
 struct FailedEntry {

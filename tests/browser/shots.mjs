@@ -11,12 +11,18 @@ const [dir, out] = ((args) => [resolve(args[0] ?? join(viz, '.out/sample')), res
 mkdirSync(out, { recursive: true });
 const browser = await launch();
 const address = pathToFileURL(join(dir, 'report.html')).href;
-const KEPT = ['outcome', 'differences', 'futures', 'targets', 'workload', 'map', 'control'];
+const KEPT = ['outcome', 'futures', 'map'];
+const HIGH = 900;  // of a kept picture: docs/screens stays under 1.5 MB
 
 async function parts(page, name, wanted) {
   await page.addStyleTag({ content: 'nav { position: static !important; }' }).catch(() => {});
   const ids = await page.$$eval('main > header, main > section', (list) => list.map((e) => e.id));
-  for (const id of ids.filter((i) => !wanted || wanted.includes(i))) await page.locator(`#${id}`).screenshot({ path: join(out, `${name}-${id}.png`) });
+  for (const id of ids.filter((i) => !wanted || wanted.includes(i))) {
+    const path = join(out, `${name}-${id}.png`);
+    if (!wanted) { await page.locator(`#${id}`).screenshot({ path }); continue; }
+    const box = await page.evaluate((at) => { const r = document.getElementById(at).getBoundingClientRect(); return { x: r.x, y: r.y + scrollY, width: r.width, height: r.height }; }, id);
+    await page.screenshot({ path, fullPage: true, clip: { ...box, height: Math.min(HIGH, box.height) } });
+  }
 }
 
 for (const [name, size] of Object.entries(SIZES)) {

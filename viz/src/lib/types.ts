@@ -237,6 +237,8 @@ export interface Parameter {
   meaning: string;
   source: string;
   set_by: string;
+  /** How it varies over runs, in words; null: it does not. */
+  drawn?: string | null;
 }
 
 export interface Price {
@@ -264,6 +266,8 @@ export interface Future {
   contagion?: string | null;
   newcomers?: string | null;
   replications?: Num;
+  /** Where the values fitted under it come from; null: nothing is fitted. */
+  fitted_source?: string | null;
 }
 
 export interface FutureComparison {

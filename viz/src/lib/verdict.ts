@@ -9,7 +9,8 @@ export interface Judged {
 }
 
 export function verdict(c: Judged, better: Better): string {
-  if (c.difference === null || c.low === null || c.high === null) return 'not observed';
+  if (c.difference === null) return 'not observed';
+  if (c.low === null || c.high === null) return 'cannot tell';
   if (c.low === 0 && c.high === 0) return 'the same';
   if (c.low <= 0 && c.high >= 0) return 'cannot tell';
   const up = c.difference > 0;
