@@ -2,29 +2,12 @@
 
 #include <CLI/CLI.hpp>
 
-#include <charconv>
-
+#include "engine/app/number_option.hpp"
 #include "engine/io/schema.hpp"
 #include "engine/io/text.hpp"
 
 namespace lnsim::app {
 namespace {
-
-/// A whole number, digits only: CLI11's own reading would take "0x10" and "1e3" in some places and not in others.
-template <class Number>
-CLI::Option* add_number(CLI::App& app, const std::string& name, Number low, Number high, const std::string& meaning,
-                        const std::function<void(Number)>& set) {
-    const auto read = [=](const std::string& text) {
-        Number value{};
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error != std::errc() || end != text.data() + text.size() || value < low || value > high) {
-            throw CLI::ValidationError(name, "is " + io::in_quotes(text) + " (a whole number from " + std::to_string(low) +
-                                                 " to " + std::to_string(high) + " is wanted)");
-        }
-        set(value);
-    };
-    return app.add_option_function<std::string>(name, read, meaning)->type_name("NUMBER");
-}
 
 void add_seed_and_threads(CLI::App& app, std::uint64_t& seed, int& threads) {
     add_number<std::uint64_t>(app, "--seed", 0, ~std::uint64_t{0}, "Seed of all chance; default 1",
@@ -182,6 +165,7 @@ void add_subcommands(CLI::App& root, Parsed& parsed) {
     for (const auto add : {add_forecast, add_compare, add_fit, add_validate, add_check, add_list, add_explain, add_schema, add_report, add_export}) {
         add(root, parsed);
     }
+    add_data_subcommands(root, parsed);
 }
 
 }  // namespace lnsim::app

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "engine/app/commands.hpp"
+#include "engine/app/data_commands.hpp"
 
 namespace CLI {
 class App;
@@ -20,10 +21,15 @@ struct Parsed {
     StoredOptions stored;
     FitOptions fit;
     ValidateOptions validate;
+    SpcOptions spc;
+    GraphOptions graph;
+    AdoptionOptions adoption;
     std::function<ExitCode()> run;
 };
 
 /// Adds every command, its options and its example; `parsed` must outlive the application.
 void add_subcommands(CLI::App& root, Parsed& parsed);
+/// Those on data and graphs of the user's own, without a network or a plan.
+void add_data_subcommands(CLI::App& root, Parsed& parsed);
 
 }  // namespace lnsim::app

@@ -10,9 +10,13 @@
 namespace lnsim::io {
 namespace {
 
-std::string line_of(std::size_t line) { return "line " + std::to_string(line); }
+std::string line_of(std::size_t line) {
+    return "line " + std::to_string(line);
+}
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+}
 
 std::string_view without_blanks(std::string_view text) {
     while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
@@ -29,7 +33,8 @@ public:
     std::optional<CsvRow> next() {
         while (at_ < bytes_.size()) {
             CsvRow row{line_, {}};
-            while (field(row)) {}
+            while (field(row)) {
+            }
             ++line_;
             if (row.fields.size() > 1 || !row.fields.front().empty()) return row;
         }

@@ -26,10 +26,10 @@ struct CsvTable {
 
 inline constexpr std::size_t csv_limit = std::size_t{1} << 30U;  ///< bytes
 
-/// Fields without blanks around them; in double quotes they may hold commas, line ends and, doubled, quotes. Blank lines
-/// are passed over, and so are a byte-order mark and the \r of \r\n. Reported: a file that cannot be read or is no UTF-8
-/// text, no header, names that are empty or stand twice, rows with too few or too many fields, text after a closing
-/// quote, a quote never closed. Nothing when there is no header to go by.
+/// Fields without blanks around them; in double quotes they may hold commas, line ends and, doubled, quotes. Blank
+/// lines are passed over, and so are a byte-order mark and the \r of \r\n. Reported: a file that cannot be read or is
+/// no UTF-8 text, no header, names that are empty or stand twice, rows with too few or too many fields, text after a
+/// closing quote, a quote never closed. Nothing when there is no header to go by.
 [[nodiscard]] std::optional<CsvTable> read_csv(const std::string& path, Report& report);
 [[nodiscard]] std::optional<CsvTable> parse_csv(std::string_view bytes, Report& report);
 

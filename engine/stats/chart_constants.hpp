@@ -5,9 +5,9 @@
 namespace lnsim::stats {
 
 /// Moving ranges: of two points in turn. The rounded values of the handbooks, by convention.
-inline constexpr double range_of_two = 1.128;              ///< mean range of two points in sigmas
-inline constexpr double range_limit = 3.267;               ///< upper limit of a range of two in mean ranges
-inline constexpr double weibull_to_normal = 1.0 / 3.6;     ///< power that makes exponential times nearly normal
+inline constexpr double range_of_two = 1.128;           ///< mean range of two points in sigmas
+inline constexpr double range_limit = 3.267;            ///< upper limit of a range of two in mean ranges
+inline constexpr double weibull_to_normal = 1.0 / 3.6;  ///< power that makes exponential times nearly normal
 
 /// For samples of n from a normal law of standard deviation sigma.
 /// \param n >= 2  \throws std::invalid_argument otherwise

@@ -17,10 +17,18 @@ constexpr double endless = std::numeric_limits<double>::infinity();
 
 using Points = std::span<const ChartPoint>;
 
-double as_is(double x) noexcept { return x; }
-double amount_of(const ChartPoint& point) noexcept { return point.amount; }
-double share_of(const ChartPoint& point) noexcept { return point.amount / point.size; }
-double spread_of(const ChartPoint& point) noexcept { return point.spread; }
+double as_is(double x) noexcept {
+    return x;
+}
+double amount_of(const ChartPoint& point) noexcept {
+    return point.amount;
+}
+double share_of(const ChartPoint& point) noexcept {
+    return point.amount / point.size;
+}
+double spread_of(const ChartPoint& point) noexcept {
+    return point.spread;
+}
 
 double pooled(Points points) {
     double amount = 0.0;
@@ -62,13 +70,17 @@ Fit fit_xmr(Points points) {
     for (const ChartPoint& point : points) sum += share_of(point);
     return {sum / static_cast<double>(points.size()), short_term_sigma(points, share_of)};
 }
-Band band_xmr(const Fit& fit, const ChartPoint&) noexcept { return cut(fit.center, fit.sigma, -endless, endless); }
+Band band_xmr(const Fit& fit, const ChartPoint&) noexcept {
+    return cut(fit.center, fit.sigma, -endless, endless);
+}
 
 // Shares: binomial. Laney's: times the short-term spread of the points in binomial sigmas.
 double binomial_sigma(double center, const ChartPoint& point) noexcept {
     return std::sqrt(center * (1.0 - center) / point.size);
 }
-double poisson_sigma(double center, const ChartPoint& point) noexcept { return std::sqrt(center / point.size); }
+double poisson_sigma(double center, const ChartPoint& point) noexcept {
+    return std::sqrt(center / point.size);
+}
 
 template <double (*sigma)(double, const ChartPoint&) noexcept>
 Fit fit_laney(Points points) {
@@ -80,7 +92,9 @@ Fit fit_laney(Points points) {
     return {center, short_term_sigma(points, z)};
 }
 
-Fit fit_pooled(Points points) { return {pooled(points), 1.0}; }
+Fit fit_pooled(Points points) {
+    return {pooled(points), 1.0};
+}
 Band band_p(const Fit& fit, const ChartPoint& point) noexcept {
     const Limits limits = p_chart_limits(fit.center, point.size);
     return {fit.center, binomial_sigma(fit.center, point), limits.lower, limits.upper, fit.center};
@@ -100,14 +114,20 @@ Band band_g(const Fit& fit, const ChartPoint&) noexcept {
 }
 
 // Time between events: exponential, nearly normal as a power.
-double plotted_t(const ChartPoint& point) noexcept { return std::pow(point.amount, weibull_to_normal); }
-double shown_t(double x) noexcept { return x > 0.0 ? std::pow(x, 1.0 / weibull_to_normal) : 0.0; }
+double plotted_t(const ChartPoint& point) noexcept {
+    return std::pow(point.amount, weibull_to_normal);
+}
+double shown_t(double x) noexcept {
+    return x > 0.0 ? std::pow(x, 1.0 / weibull_to_normal) : 0.0;
+}
 Fit fit_t(Points points) {
     double sum = 0.0;
     for (const ChartPoint& point : points) sum += plotted_t(point);
     return {sum / static_cast<double>(points.size()), short_term_sigma(points, plotted_t)};
 }
-Band band_t(const Fit& fit, const ChartPoint&) noexcept { return cut(fit.center, fit.sigma, 0.0, endless); }
+Band band_t(const Fit& fit, const ChartPoint&) noexcept {
+    return cut(fit.center, fit.sigma, 0.0, endless);
+}
 
 // Subgroups: standard deviations pooled over their degrees of freedom.
 double pooled_spread(Points points) {
@@ -132,7 +152,9 @@ Band band_xbar(const Fit& fit, const ChartPoint& point) noexcept {
     const double sigma = fit.sigma / (c4(static_cast<int>(point.size)) * std::sqrt(point.size));
     return cut(fit.center, sigma, -endless, endless);
 }
-Fit fit_s(Points points) { return {pooled_spread(points), 1.0}; }
+Fit fit_s(Points points) {
+    return {pooled_spread(points), 1.0};
+}
 Band band_s(const Fit& fit, const ChartPoint& point) noexcept {
     const double c = c4(static_cast<int>(point.size));
     return cut(fit.center, fit.center * std::sqrt(1.0 - c * c) / c, 0.0, endless);
@@ -170,8 +192,14 @@ constexpr std::array<ChartTraits, 11> traits{{
 
 }  // namespace
 
-const ChartLaw& law_of(ChartKind kind) noexcept { return laws[static_cast<std::size_t>(kind)]; }
-std::span<const ChartTraits> chart_traits() noexcept { return traits; }
-const ChartTraits& traits_of(ChartKind kind) noexcept { return traits[static_cast<std::size_t>(kind)]; }
+const ChartLaw& law_of(ChartKind kind) noexcept {
+    return laws[static_cast<std::size_t>(kind)];
+}
+std::span<const ChartTraits> chart_traits() noexcept {
+    return traits;
+}
+const ChartTraits& traits_of(ChartKind kind) noexcept {
+    return traits[static_cast<std::size_t>(kind)];
+}
 
 }  // namespace lnsim::stats

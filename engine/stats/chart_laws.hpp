@@ -22,14 +22,16 @@ struct Band {
 };
 
 struct ChartLaw {
-    double (*plotted)(const ChartPoint&) noexcept;         ///< on the scale of the kind
-    Fit (*fit)(std::span<const ChartPoint>);               ///< of points without gaps, at least the kind's fewest
+    double (*plotted)(const ChartPoint&) noexcept;  ///< on the scale of the kind
+    Fit (*fit)(std::span<const ChartPoint>);        ///< of points without gaps, at least the kind's fewest
     Band (*band)(const Fit&, const ChartPoint&) noexcept;
-    double (*shown)(double) noexcept;                      ///< from that scale to the user's
+    double (*shown)(double) noexcept;  ///< from that scale to the user's
 };
 
 const ChartLaw& law_of(ChartKind kind) noexcept;
 
-inline bool observed(const ChartPoint& point) noexcept { return point.size > 0.0; }
+inline bool observed(const ChartPoint& point) noexcept {
+    return point.size > 0.0;
+}
 
 }  // namespace lnsim::stats

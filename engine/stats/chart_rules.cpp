@@ -16,7 +16,40 @@ std::size_t least_crossings(std::size_t useful) {
     return static_cast<std::size_t>(boost::math::quantile(law, 0.05));
 }
 
+constexpr std::array<std::string_view, 6> names{"3-sigma", "2-of-3", "4-of-5", "shift", "long-run", "few-crossings"};
+
 }  // namespace
+
+std::string_view name_of(Rule rule) noexcept {
+    return names[static_cast<std::size_t>(rule)];
+}
+
+std::string meaning_of(Rule rule, int side, int run) {
+    const std::string above = side > 0 ? "above" : "below";
+    switch (rule) {
+        case Rule::limits:
+            return "a point " + above + (side > 0 ? " the upper limit" : " the lower limit");
+        case Rule::two_of_three:
+            return "2 of 3 points more than 2 sigma " + above + " the centre";
+        case Rule::four_of_five:
+            return "4 of 5 points more than 1 sigma " + above + " the centre";
+        case Rule::shift:
+            return std::to_string(run) + " points in a row " + above + " the centre";
+        case Rule::long_run:
+            return "a run " + above + " the centre longer than chance allows";
+        case Rule::few_crossings:
+            break;
+    }
+    return "the centre crossed more seldom than chance allows";
+}
+
+std::optional<RuleSet> rules_named(std::string_view name) noexcept {
+    if (name == "western-electric") return western_electric;
+    if (name == "runs") return runs_and_crossings;
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) return std::nullopt;
+    return RuleSet{static_cast<Rule>(found - names.begin())};
+}
 
 int RuleWatch::most_beyond(double sigmas, std::size_t window, int least) const noexcept {
     const int side = recent_[0] > sigmas ? 1 : recent_[0] < -sigmas ? -1 : 0;

@@ -10,7 +10,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace lnsim::stats {
 
@@ -31,12 +34,21 @@ public:
         for (const Rule rule : rules) add(rule);
     }
     constexpr void add(Rule rule) noexcept { bits_ |= 1U << static_cast<unsigned>(rule); }
+    constexpr void add(RuleSet more) noexcept { bits_ |= more.bits_; }
     constexpr bool has(Rule rule) const noexcept { return (bits_ >> static_cast<unsigned>(rule) & 1U) != 0; }
     constexpr bool empty() const noexcept { return bits_ == 0; }
 
 private:
     unsigned bits_ = 0;
 };
+
+/// "3-sigma", "2-of-3", "4-of-5", "shift", "long-run", "few-crossings".
+std::string_view name_of(Rule rule) noexcept;
+/// What a signal says: "a point above the upper limit", "8 points in a row below the centre". \param run that is a
+/// shift
+std::string meaning_of(Rule rule, int side, int run);
+/// The rules that a name stands for: those above, "western-electric" (the first four) and "runs" (the last two).
+std::optional<RuleSet> rules_named(std::string_view name) noexcept;
 
 inline constexpr RuleSet limits_and_shift{Rule::limits, Rule::shift};
 inline constexpr RuleSet western_electric{Rule::limits, Rule::two_of_three, Rule::four_of_five, Rule::shift};
@@ -76,7 +88,8 @@ class RuleWatch {
 public:
     RuleWatch(RuleSet rules, std::int32_t run) noexcept : rules_(rules), least_(run) {}
 
-    /// What the next point signals: its side by rule, 0 where the rule is silent; long_run and few_crossings are silent.
+    /// What the next point signals: its side by rule, 0 where the rule is silent; long_run and few_crossings are
+    /// silent.
     std::array<int, 6> add(const Standing& point) noexcept;
     bool begins_run() const noexcept { return begins_; }  ///< the last point added begins a run
     void restart() noexcept;                              ///< a new phase: forgets all points
@@ -94,7 +107,7 @@ private:
 
 /// Runs and crossings of a phase against what chance allows.
 struct RunsAnalysis {
-    std::size_t useful = 0;         ///< points off the line
+    std::size_t useful = 0;  ///< points off the line
     std::size_t longest_run = 0;
     std::size_t longest_run_most = 0;  ///< round(log2 useful) + 3
     std::size_t longest_run_end = 0;   ///< number of the point with which the first longest run ends

@@ -45,17 +45,17 @@ enum class Rebase : std::uint8_t { never, after_shift };
 
 struct ChartOptions {
     RuleSet rules = limits_and_shift;
-    std::uint16_t run = 8;                ///< points in a row that are a shift; 0: never
-    std::size_t baseline = 0;             ///< observed points that set the limits of the first phase; 0: all of the phase
+    std::uint16_t run = 8;     ///< points in a row that are a shift; 0: never
+    std::size_t baseline = 0;  ///< observed points that set the limits of the first phase; 0: all of the phase
     Judging judging = Judging::every_point;
-    Rebase rebase = Rebase::never;        ///< after_shift: a phase begins at the shift's first point, limits of the run
-    std::vector<std::size_t> phases;      ///< points at which further phases begin, ascending; limits of their own points
+    Rebase rebase = Rebase::never;    ///< after_shift: a phase begins at the shift's first point, limits of the run
+    std::vector<std::size_t> phases;  ///< points at which further phases begin, ascending; limits of their own points
 };
 
 struct RuleSignal {
     std::size_t index = 0;  ///< of the point, gaps counted
     Rule rule = Rule::limits;
-    int side = 0;           ///< -1 low, +1 high, 0 neither (few crossings)
+    int side = 0;  ///< -1 low, +1 high, 0 neither (few crossings)
 };
 
 struct ControlPhase {

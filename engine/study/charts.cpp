@@ -10,14 +10,10 @@ namespace {
 constexpr std::size_t charted_sites = 12;
 
 void add_signal(int month, stats::Signal signal, std::vector<SpcSignal>& signals) {
-    if (stats::is_beyond(signal)) {
-        signals.push_back(
-            {month, stats::is_high(signal) ? "a point above the upper limit" : "a point below the lower limit"});
-    }
-    if (stats::is_run(signal)) {
-        signals.push_back({month, stats::is_high(signal) ? "8 points in a row above the centre"
-                                                         : "8 points in a row below the centre"});
-    }
+    const int side = stats::is_high(signal) ? 1 : -1;
+    const int run = stats::PChartOptions{}.run;
+    if (stats::is_beyond(signal)) signals.push_back({month, stats::meaning_of(stats::Rule::limits, side, run)});
+    if (stats::is_run(signal)) signals.push_back({month, stats::meaning_of(stats::Rule::shift, side, run)});
 }
 
 /// \return nothing observed: an entry without phases

@@ -27,7 +27,9 @@ std::vector<std::string> lines_told(const Read& result) {
 }  // namespace
 
 TEST_CASE("csv: plain, quoted and empty fields, either line end, with or without a last one") {
-    for (const char* bytes : {"a,b\n1,\"x, \"\"y\"\"\"\n,3\n", "\xEF\xBB\xBF" "a , b\r\n 1 ,\"x, \"\"y\"\"\" \r\n\r\n,3"}) {
+    for (const char* bytes : {"a,b\n1,\"x, \"\"y\"\"\"\n,3\n",
+                              "\xEF\xBB\xBF"
+                              "a , b\r\n 1 ,\"x, \"\"y\"\"\" \r\n\r\n,3"}) {
         const Read result = read(bytes);
         REQUIRE(result.table);
         CHECK(result.problems.empty());
@@ -80,7 +82,8 @@ TEST_CASE("csv: columns known, required and misspelt") {
 TEST_CASE("csv: numbers are decimal and finite") {
     CHECK(csv_number("-1.5e3") == -1500.0);
     CHECK(csv_number("+2") == 2.0);
-    for (const char* bad : {"", "1 2", "0x10", "nan", "inf", "1e999", "1,5", "--1", "+-1", "one"}) CHECK_FALSE(csv_number(bad));
+    for (const char* bad : {"", "1 2", "0x10", "nan", "inf", "1e999", "1,5", "--1", "+-1", "one"})
+        CHECK_FALSE(csv_number(bad));
 }
 
 }  // namespace lnsim::io
