@@ -60,6 +60,19 @@ void philox_bulk_entities(State& state) {
 }
 BENCHMARK(philox_bulk_entities);
 
+void uniforms_of_entities(State& state) {
+    std::vector<std::uint64_t> keys(batch);
+    std::vector<double> first(batch), second(batch);
+    for (std::size_t i = 0; i < batch; ++i) keys[i] = chance::mix(i);
+    for (auto _ : state) {
+        chance::fill_uniforms(Address{1, 2, 3, 4, 0, 0}, keys, first, second);
+        benchmark::DoNotOptimize(first.data());
+        benchmark::DoNotOptimize(second.data());
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(batch));
+}
+BENCHMARK(uniforms_of_entities);
+
 void philox_bulk_sequence(State& state) {
     std::vector<Block> blocks(batch);
     for (auto _ : state) {

@@ -3,7 +3,10 @@
 
 #include <benchmark/benchmark.h>
 
+#include <vector>
+
 #include "engine/io/network_file.hpp"
+#include "engine/step/patients.hpp"
 #include "engine/step/simulate.hpp"
 #include "engine/study/study.hpp"
 #include "models/registry.hpp"
@@ -63,5 +66,26 @@ void BM_Sites(benchmark::State& state) {
     run(state, of_size(static_cast<std::size_t>(state.range(0))), 120, "counts");
 }
 BENCHMARK(BM_Sites)->Arg(96)->Arg(960)->Arg(9600)->Unit(benchmark::kMillisecond);
+
+/// Patients of 96 pools who move, by the size of the pools; items are pools.
+void BM_MovesByCount(benchmark::State& state) {
+    constexpr std::size_t sites = 96;
+    constexpr double probability = 0.05;
+    const auto patients = static_cast<std::int32_t>(state.range(0));
+    const std::vector<std::int32_t> all(sites, patients);
+    const std::vector<double> p(sites, probability), odds(sites, probability / (1.0 - probability));
+    const std::vector<double> mass(sites, core::exp(patients * core::log1p(-probability)));
+    std::vector<double> uniform(sites);
+    for (std::size_t i = 0; i < sites; ++i) {
+        uniform[i] = chance::uniform_of(chance::mix(i));
+    }
+    std::vector<std::int32_t> moved(sites);
+    for (auto _ : state) {
+        step::moves_by_count({all, p, odds, mass, uniform}, moved);
+        benchmark::DoNotOptimize(moved.data());
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(sites));
+}
+BENCHMARK(BM_MovesByCount)->Arg(10)->Arg(120)->Arg(400);
 
 }  // namespace

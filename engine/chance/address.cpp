@@ -56,6 +56,20 @@ LNSIM_CLONES void fill_entity_uniforms(const Block& base, const Key& key, const 
 
 }  // namespace
 
+namespace {
+
+// A last pass over fewer entities than lanes: entities are copied among others that nobody asks for.
+struct Rest {
+    std::uint64_t entities[width] = {};
+    std::size_t count;
+
+    Rest(std::span<const std::uint64_t> all, std::size_t first) noexcept : count(all.size() - first) {
+        std::copy(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(), entities);
+    }
+};
+
+}  // namespace
+
 void fill_uniforms(const Address& base, std::span<const std::uint64_t> entities, std::span<double> first,
                    std::span<double> second) noexcept {
     assert(entities.size() == first.size() && entities.size() == second.size());
@@ -63,26 +77,25 @@ void fill_uniforms(const Address& base, std::span<const std::uint64_t> entities,
     const Key key = key_of(base);
     const std::size_t whole = entities.size() / width * width;
     for (std::size_t i = 0; i < whole; i += width) fill_entity_uniforms(counter, key, &entities[i], &first[i], &second[i]);
-    for (std::size_t i = whole; i < entities.size(); ++i) {
-        Address address = base;
-        address.entity = entities[i];
-        Draws draws(address);
-        first[i] = draws.uniform();
-        second[i] = draws.uniform();
-    }
+    if (whole == entities.size()) return;
+    const Rest rest(entities, whole);
+    double rest_first[width], rest_second[width];
+    fill_entity_uniforms(counter, key, rest.entities, rest_first, rest_second);
+    std::copy_n(rest_first, rest.count, &first[whole]);
+    std::copy_n(rest_second, rest.count, &second[whole]);
 }
 
 void fill_blocks(const Address& base, std::span<const std::uint64_t> entities, std::span<Block> out) noexcept {
     assert(entities.size() == out.size());
-    Block counter = counter_of(base);
+    const Block counter = counter_of(base);
     const Key key = key_of(base);
     const std::size_t whole = out.size() / width * width;
     for (std::size_t i = 0; i < whole; i += width) fill_entities(counter, key, &entities[i], &out[i]);
-    for (std::size_t i = whole; i < out.size(); ++i) {
-        counter[1] = static_cast<std::uint32_t>(entities[i]);
-        counter[2] = static_cast<std::uint32_t>(entities[i] >> 32);
-        out[i] = philox4x32(counter, key);
-    }
+    if (whole == out.size()) return;
+    const Rest rest(entities, whole);
+    Block blocks[width];
+    fill_entities(counter, key, rest.entities, blocks);
+    std::copy_n(blocks, rest.count, &out[whole]);
 }
 
 void fill_sequence(const Address& base, std::span<Block> out) noexcept {

@@ -210,7 +210,8 @@ void leave(Month& m) {
         const double hazard = p.leave_base + (months < 12 ? p.leave_overloaded * (1.0 - sites.onboarding[i]) : 0.0) +
                               p.leave_unmotivated * std::max(0.0, 0.35 - sites.motivation[i]) +
                               p.leave_fee * fee * (1.0 - sites.value[i]);
-        if (draws.uniform() >= laws::probability_of_rate(hazard)) {
+        const double uniform = draws.uniform();
+        if (uniform >= hazard || uniform >= laws::probability_of_rate(hazard)) {  // 1 - exp(-x) <= x
             return false;
         }
         sites.stage[i] = Stage::left;

@@ -56,7 +56,9 @@ private:
 /// Proposes ties for each gathering, then makes those that are new: one pass over the table finds what is tied already.
 class TieMaker {
 public:
-    explicit TieMaker(Month& m) : m_(m) {}
+    explicit TieMaker(Month& m)
+        : m_(m), per_distance2_(1.0 / (2.0 * world::context_dimensions * m.parameters().similarity_width *
+                                       m.parameters().similarity_width)) {}
 
     void from(const Gathering& gathering) {
         const model::Parameters& p = m_.parameters();
@@ -82,18 +84,25 @@ public:
     }
 
     void make() {
+        if (proposals_.empty()) {
+            return;
+        }
         std::vector<std::uint8_t>& wanted = m_.scratch.wanted;
         wanted.assign(m_.world.actors.size(), 0);
         for (const Proposal& proposal : proposals_) {
             wanted[proposal.one] = wanted[proposal.other] = 1;
         }
         const auto& ties = m_.world.ties;
-        std::vector<std::uint32_t>& rows = m_.scratch.rows;
-        rows.resize(ties.size());
+        const auto count = static_cast<std::uint32_t>(ties.size());
+        m_.scratch.rows.resize(count + 1);
+        std::uint32_t* rows = m_.scratch.rows.data();
+        const std::uint8_t* want = wanted.data();
+        const std::uint32_t* a = ties.a.data();
+        const std::uint32_t* b = ties.b.data();
         std::size_t found = 0;
-        for (std::uint32_t i = 0; i < rows.size(); ++i) {
+        for (std::uint32_t i = 0; i < count; ++i) {
             rows[found] = i;
-            found += wanted[ties.a[i]] & wanted[ties.b[i]];
+            found += want[a[i]] & want[b[i]];
         }
         Pairs tied(found + proposals_.size());
         for (std::size_t i = 0; i < found; ++i) {
@@ -126,9 +135,15 @@ private:
             if (other == site) {
                 continue;
             }
+            const double within = world.sites.node[site] == world.sites.node[other] ? 1.0 - beta : beta;
+            const double share = across_matters ? within / most : 1.0;
+            const double x = world::distance2(world.sites.context[site], world.sites.context[other]) * per_distance2_;
+            // exp(-x) <= 1 / (1 + x + x^2 / 2) turns most of those away who are not alike.
+            if (accept * (1.0 + x * (1.0 + 0.5 * x)) > share * (1.0 + 1e-12)) {
+                continue;
+            }
             const double alike = world::similarity(world.sites.context[site], world.sites.context[other],
                                                    m_.parameters().similarity_width);
-            const double within = world.sites.node[site] == world.sites.node[other] ? 1.0 - beta : beta;
             if (accept < (across_matters ? alike * within / most : alike)) {
                 proposals_.push_back({actor(site, mine), actor(other, theirs), alike});
                 return;
@@ -143,6 +158,7 @@ private:
     }
 
     Month& m_;
+    double per_distance2_;  ///< similarity is exp(-this x squared distance)
     std::vector<Proposal> proposals_;
 };
 

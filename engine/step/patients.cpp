@@ -12,7 +12,8 @@ constexpr std::size_t lanes = 16;
 
 /// Inversion of the binomial law in step for 16 sites. The masses of 0, 1, 2, ... are summed until the sum has passed
 /// every lane's uniform, and a lane counts the sums that it is above; sums only grow, so a count that is found stays. A
-/// uniform above all that doubles can sum, about 1e-16 of all draws, ends at the cap. Pools above the limit get -1.
+/// lane whose mass has fallen below the resolution of a uniform, past the mode, has its count too. Pools above the limit
+/// get -1.
 LNSIM_CLONES
 void invert(const std::int32_t* patients, const double* probability, const double* odds, const double* mass_of_none,
             const double* uniform, std::int32_t* moved) noexcept {
@@ -31,14 +32,18 @@ void invert(const std::int32_t* patients, const double* probability, const doubl
             const double reciprocal = chance::detail::reciprocals[step + 1];
             const auto done_so_far = static_cast<double>(step);
             for (std::size_t i = 0; i < lanes; ++i) {
-                count[i] += uniform[i] > sum[i] ? 1.0 : 0.0;
-                mass[i] *= odds[i] * ((trials[i] - done_so_far) * reciprocal);
+                const double ratio = odds[i] * ((trials[i] - done_so_far) * reciprocal);
+                const bool past = mass[i] <= chance::detail::negligible && ratio < 1.0;
+                count[i] += uniform[i] > sum[i] && !past ? 1.0 : 0.0;
+                mass[i] *= ratio;
                 sum[i] += mass[i];
             }
         }
         std::int64_t open = 0;
         for (std::size_t i = 0; i < lanes; ++i) {
-            open |= uniform[i] > sum[i] ? 1 : 0;
+            const double ratio = odds[i] * ((trials[i] - static_cast<double>(k + round)) * chance::detail::reciprocals[k + round]);
+            const bool past = mass[i] <= chance::detail::negligible && ratio < 1.0;
+            open |= uniform[i] > sum[i] && !past ? 1 : 0;
         }
         if (open == 0) {
             break;

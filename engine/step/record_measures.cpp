@@ -109,27 +109,32 @@ private:
     }
 
     void practices() {
-        Spread aware, in_use, embedded, ineffective, knowledge;
+        // Whole numbers, whose sums do not round.
+        std::uint64_t aware = 0, in_use = 0, embedded = 0, ineffective = 0, knowledge = 0, actors = 0;
         double fit = 0;
-        double uses = 0;
+        const auto& s = world_.sites;
+        const std::uint64_t* knows = world_.actors.knows.data();
+        const auto count = [](std::uint64_t bits) { return static_cast<std::uint64_t>(__builtin_popcountll(bits)); };
         for (const std::uint32_t site : world_.members) {
-            const auto& s = world_.sites;
-            aware.add(__builtin_popcountll(s.known[site]));
-            in_use.add(__builtin_popcountll(s.in_use[site]));
-            embedded.add(__builtin_popcountll(s.embedded[site]));
-            ineffective.add(__builtin_popcountll(s.in_use[site] & m_.scene.ineffective));
-            for_each_bit(s.in_use[site], [&](std::size_t k) { fit += world_.cells.fit[world_.cell(site, k)]; });
-            uses += __builtin_popcountll(s.in_use[site]);
-            for (std::uint32_t actor = s.first_actor[site]; actor < s.first_actor[site + 1]; ++actor) {
-                knowledge.add(__builtin_popcountll(world_.actors.knows[actor]));
+            aware += count(s.known[site]);
+            in_use += count(s.in_use[site]);
+            embedded += count(s.embedded[site]);
+            ineffective += count(s.in_use[site] & m_.scene.ineffective);
+            const double* fits = world_.cells.fit.data() + world_.cell(site, 0);
+            for_each_bit(s.in_use[site], [&](std::size_t k) { fit += fits[k]; });
+            const std::uint32_t end = s.first_actor[site + 1];
+            for (std::uint32_t actor = s.first_actor[site]; actor < end; ++actor) {
+                knowledge += count(knows[actor]);
             }
+            actors += end - s.first_actor[site];
         }
-        set(Measure::practices_aware, aware.mean());
-        set(Measure::practices_in_use, in_use.mean());
-        set(Measure::practices_embedded, embedded.mean());
-        set(Measure::ineffective_in_use, ineffective.mean());
-        set(Measure::fit, ratio(fit, uses));
-        set(Measure::actor_knowledge, knowledge.mean());
+        const auto sites = static_cast<double>(world_.members.size());
+        set(Measure::practices_aware, ratio(static_cast<double>(aware), sites));
+        set(Measure::practices_in_use, ratio(static_cast<double>(in_use), sites));
+        set(Measure::practices_embedded, ratio(static_cast<double>(embedded), sites));
+        set(Measure::ineffective_in_use, ratio(static_cast<double>(ineffective), sites));
+        set(Measure::fit, ratio(fit, static_cast<double>(in_use)));
+        set(Measure::actor_knowledge, ratio(static_cast<double>(knowledge), static_cast<double>(actors)));
         set(Measure::tests, m_.scratch.tests);
         set(Measure::practices_dropped, static_cast<double>(world_.practices_dropped));
         double stock = 0;

@@ -27,6 +27,12 @@ double summed(const std::vector<std::int32_t>& sums, const std::vector<std::int3
 /// Pooled recorded share of a site over months [from, to]; below 0 where nothing is on record.
 double pooled(const World& world, std::uint32_t site, int from, int to) {
     const std::size_t sites = world.sites.size();
+    if (from > 0) {
+        const std::size_t last = static_cast<std::size_t>(to) * sites + site;
+        const std::size_t before = static_cast<std::size_t>(from - 1) * sites + site;
+        const std::int32_t all = world.enrolled_sum[last] - world.enrolled_sum[before];
+        return all > 0 ? static_cast<double>(world.recorded_sum[last] - world.recorded_sum[before]) / all : -1.0;
+    }
     const auto span = [&](const std::vector<std::int32_t>& sums, const std::vector<std::int32_t>& past) {
         return summed(sums, past, sites, site, to) - summed(sums, past, sites, site, from - 1);
     };

@@ -50,10 +50,12 @@ void tell_team_mates(Month& m) {
     auto& keys = m.scratch.keys;
     listeners.clear();
     keys.clear();
+    const std::uint64_t* knows = world.actors.knows.data();
     for (const std::uint32_t site : world.members) {
         const std::uint64_t known = world.sites.known[site];
-        for (std::uint32_t actor = world.sites.first_actor[site]; actor < world.sites.first_actor[site + 1]; ++actor) {
-            const std::uint64_t missing = known & ~world.actors.knows[actor];
+        const std::uint32_t end = world.sites.first_actor[site + 1];
+        for (std::uint32_t actor = world.sites.first_actor[site]; actor < end; ++actor) {
+            const std::uint64_t missing = known & ~knows[actor];
             if (missing != 0) {
                 listeners.push_back({actor, missing});
                 keys.push_back(world.actors.key[actor]);
@@ -72,12 +74,15 @@ void tell_team_mates(Month& m) {
 
 void commit(Month& m) {
     World& world = m.world;
+    std::uint64_t* knows = world.actors.knows.data();
+    std::uint64_t* learned = m.scratch.learned.data();
     for (const std::uint32_t site : world.members) {
         std::uint64_t known = world.sites.running(site);
-        for (std::uint32_t actor = world.sites.first_actor[site]; actor < world.sites.first_actor[site + 1]; ++actor) {
-            world.actors.knows[actor] |= m.scratch.learned[actor];
-            m.scratch.learned[actor] = 0;
-            known |= world.actors.knows[actor];
+        const std::uint32_t end = world.sites.first_actor[site + 1];
+        for (std::uint32_t actor = world.sites.first_actor[site]; actor < end; ++actor) {
+            knows[actor] |= learned[actor];
+            learned[actor] = 0;
+            known |= knows[actor];
         }
         world.sites.known[site] = known;
     }

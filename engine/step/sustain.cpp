@@ -28,13 +28,14 @@ struct Gathered {
 double gather(const Month& m, std::uint32_t site, Gathered& g) {
     const model::Parameters& p = m.parameters();
     const World& world = m.world;
+    const double* reliability = world.cells.reliability.data() + world.cell(site, 0);
+    const std::uint64_t embedded = world.sites.embedded[site];
     double needed = 0;
     for_each_bit(world.sites.in_use[site], [&](std::size_t k) {
-        const double reliability = world.cells.reliability[world.cell(site, k)];
-        const double missing = p.implement_hours * (1.0 - reliability);
-        needed += (world.sites.embedded[site] & bit(k)) != 0 ? 0.5 * missing : missing + p.keep_hours;
+        const double missing = p.implement_hours * (1.0 - reliability[k]);
+        needed += std::array{missing + p.keep_hours, 0.5 * missing}[embedded >> k & 1U];
         g.practice[g.count] = k;
-        g.reliability[g.count++] = reliability;
+        g.reliability[g.count++] = reliability[k];
     });
     return needed;
 }
@@ -61,9 +62,14 @@ void keep_practices(Month& m, std::uint32_t site) {
     const double gain = p.implementing_rate * share * sites.capability[site] * faster;
     const double lost = p.turnover_loss * sites.turnover_share[site];
     const double forgetting = ln2 / p.half_life;
+    // Choices by table: which way they go is a coin's toss, and a branch would be mispredicted as often.
+    const std::uint64_t resource = sites.resource[site];
+    const std::array gain_by_resource{gain, gain * (1.0 + p.resource_saving)};
+    double* stock = world.cells.reliability.data() + world.cell(site, 0);
+    double* kept = world.cells.embedding.data() + world.cell(site, 0);
     for (std::size_t i = 0; i < g.count; ++i) {
-        g.gain[i] = (sites.resource[site] & bit(g.practice[i])) != 0 ? gain * (1.0 + p.resource_saving) : gain;
-        g.loss[i] = forgetting * (1.0 - world.cells.embedding[world.cell(site, g.practice[i])]) + lost;
+        g.gain[i] = gain_by_resource[resource >> g.practice[i] & 1U];
+        g.loss[i] = forgetting * (1.0 - kept[g.practice[i]]) + lost;
     }
     const std::size_t padded = (g.count + 7) / 8 * 8;
     for (std::size_t i = g.count; i < padded; ++i) {
@@ -71,17 +77,18 @@ void keep_practices(Month& m, std::uint32_t site) {
     }
     grow_and_decay(g.reliability.data(), g.gain.data(), g.loss.data(), padded);
     const double embedding = core::exp(-p.embedding_rate * (0.3 + sites.capability[site]));
+    const bool reported = sites.reported[site] != 0;
+    std::uint64_t embedded = sites.embedded[site];
     double sum = 0;
     for (std::size_t i = 0; i < g.count; ++i) {
-        const std::size_t cell = world.cell(site, g.practice[i]);
-        double& b = world.cells.embedding[cell];
-        world.cells.reliability[cell] = g.reliability[i];
-        if (g.reliability[i] > standard_from && sites.reported[site] != 0) {
-            b = 1.0 - (1.0 - b) * embedding;
-        }
-        sites.embedded[site] |= b >= embedded_from ? bit(g.practice[i]) : 0U;
+        const std::size_t k = g.practice[i];
+        stock[k] = g.reliability[i];
+        const bool grows = (g.reliability[i] > standard_from) & reported;
+        kept[k] = std::array{kept[k], 1.0 - (1.0 - kept[k]) * embedding}[grows ? 1 : 0];
+        embedded |= std::uint64_t{kept[k] >= embedded_from} << k;
         sum += g.reliability[i];
     }
+    sites.embedded[site] = embedded;
     sites.mean_reliability[site] = sum / static_cast<double>(m.scene.practices.size());
 }
 

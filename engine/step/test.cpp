@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-#include "engine/step/month.hpp"
+#include "engine/step/site_draws.hpp"
 
 namespace lnsim::step {
 namespace {
@@ -32,7 +32,7 @@ public:
         hours_ = std::max(0.0, hours_);
     }
 
-    void run() {
+    void run(chance::Draws draws) {
         auto& sites = world_.sites;
         double taken = 0;
         for_each_bit(sites.testing[site_], [&](std::size_t k) { taken += hours_of(k); });
@@ -40,7 +40,7 @@ public:
         sites.effort_hours[site_] = std::max(0.0, hours_ - taken);
         sites.tests_done[site_] = 0;
         if (sites.testing[site_] != 0) {
-            cycle();
+            cycle(draws);
         }
     }
 
@@ -126,12 +126,11 @@ private:
         world_.cells.dropped_at[cell] = -1;
     }
 
-    void cycle() {
+    void cycle(chance::Draws draws) {
         auto& sites = world_.sites;
         const bool joined_later = sites.joined[site_] > 0;
         const double faster = joined_later ? m_.scene.newcomers.learning_factor(p_) : 1.0;
         const double mean = p_.test_rate * std::min(hours_, 40.0) * sites.capability[site_] * faster;
-        chance::Draws draws = m_.draws(Stream::tests, sites.key[site_]);
         const std::int64_t tests = chance::poisson(draws, mean);
         sites.tests_done[site_] = static_cast<double>(tests);
         m_.scratch.tests += static_cast<std::uint32_t>(tests);
@@ -224,8 +223,9 @@ private:
 
 void test(Month& m) {
     m.scratch.tests = 0;
-    for (const std::uint32_t site : m.world.members) {
-        Tester(m, site).run();
+    const SiteDraws draws(m, Stream::tests, m.world.members);
+    for (std::size_t i = 0; i < m.world.members.size(); ++i) {
+        Tester(m, m.world.members[i]).run(draws[i]);
     }
 }
 

@@ -1,7 +1,5 @@
 #include "engine/world/world.hpp"
 
-#include "engine/core/elementary.hpp"
-
 namespace lnsim::world {
 
 void SiteTable::resize(std::size_t sites) {
@@ -77,18 +75,6 @@ void PracticeTable::resize(std::size_t practices) {
     }
     best_context.resize(practices);
     last_maker.assign(practices, 0);
-}
-
-double distance2(const Context& x, const Context& y) noexcept {
-    double sum = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        sum += (x[i] - y[i]) * (x[i] - y[i]);
-    }
-    return sum;
-}
-
-double similarity(const Context& x, const Context& y, double width) noexcept {
-    return core::exp(-distance2(x, y) / (2.0 * context_dimensions * width * width));
 }
 
 }  // namespace lnsim::world

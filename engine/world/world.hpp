@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/chance/philox.hpp"
+#include "engine/core/elementary.hpp"
 #include "engine/stats/spc.hpp"
 #include "engine/world/network.hpp"
 
@@ -203,10 +204,18 @@ struct World {
     }
 };
 
-/// Distance-based similarity of contexts: exp(-|x - y|^2 / (2 d w^2)), d dimensions, width w in context SD.
-[[nodiscard]] double similarity(const Context& x, const Context& y, double width) noexcept;
 /// Squared distance of contexts.
-[[nodiscard]] double distance2(const Context& x, const Context& y) noexcept;
+[[nodiscard]] inline double distance2(const Context& x, const Context& y) noexcept {
+    double sum = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        sum += (x[i] - y[i]) * (x[i] - y[i]);
+    }
+    return sum;
+}
+/// Distance-based similarity of contexts: exp(-|x - y|^2 / (2 d w^2)), d dimensions, width w in context SD.
+[[nodiscard]] inline double similarity(const Context& x, const Context& y, double width) noexcept {
+    return core::exp(-distance2(x, y) / (2.0 * context_dimensions * width * width));
+}
 
 template <class Keep>
 void TieTable::compact(Keep keep) {

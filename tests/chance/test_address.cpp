@@ -1,6 +1,7 @@
 #include <array>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "engine/chance/address.hpp"
 #include "tests/catch.hpp"
@@ -99,4 +100,23 @@ TEST_CASE("keys of pairs know order where it matters") {
         for (std::uint64_t j = 0; j < 300; ++j) keys.insert(chance::pair_key(i, j));
     }
     CHECK(keys.size() == 90'000);
+}
+
+TEST_CASE("uniforms and blocks of many entities are those that each would draw alone") {
+    for (const std::size_t count : {0U, 1U, 5U, 15U, 16U, 17U, 40U}) {
+        std::vector<std::uint64_t> keys(count);
+        std::vector<double> first(count), second(count);
+        std::vector<chance::Block> blocks(count);
+        for (std::size_t i = 0; i < count; ++i) keys[i] = chance::mix(1000 + i);
+        Address address{11, 22, 33, 44, 0, 55};
+        chance::fill_uniforms(address, keys, first, second);
+        chance::fill_blocks(address, keys, blocks);
+        for (std::size_t i = 0; i < count; ++i) {
+            address.entity = keys[i];
+            chance::Draws draws{address};
+            CHECK(first[i] == draws.uniform());
+            CHECK(second[i] == draws.uniform());
+            CHECK(blocks[i] == chance::block_at(address));
+        }
+    }
 }

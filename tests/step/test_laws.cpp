@@ -1,5 +1,6 @@
 // The laws of the month against closed forms, limits and oracles of their own.
 
+#include <algorithm>
 #include <array>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
@@ -162,6 +163,20 @@ TEST_CASE("stationary remission is where the monthly map rests") {
         }
     }
     CHECK(stationary_remission(0.06, 0.04, 0.0) == Approx(0.6).epsilon(1e-14));
+}
+
+TEST_CASE("comparisons with a logistic, decided from its table or not, are the comparison itself") {
+    for (int i = -3000; i <= 3000; ++i) {
+        const double x = 0.0093 * i;
+        const double p = core::logistic(x);
+        const Between between = logistic_between(x);
+        CHECK(between.low <= p);
+        CHECK(p <= between.high);
+        for (const double uniform : {p, std::nextafter(p, 0.0), std::nextafter(p, 1.0), 0.9 * p, 1.1 * p, 1e-12, 0.5, 0.999}) {
+            CHECK(below_logistic(uniform, x) == (uniform < p));
+            CHECK(below_logistic(uniform, x, 0.01) == (uniform < std::max(0.01, p)));
+        }
+    }
 }
 
 }  // namespace lnsim::step::laws
