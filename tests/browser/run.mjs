@@ -44,8 +44,8 @@ try {
   const real = process.env.LNSIM_REPORT;
   if (real && existsSync(join(real, 'report.html'))) reports.push({ name: 'real study', dir: real, result: JSON.parse(readFileSync(join(real, 'result.json'), 'utf8')) });
   else console.log('note  LNSIM_REPORT names no report: the real study is not tested');
-  // LNSIM_ONLY=name tests one page while working.
-  for (const report of reports.filter((r) => !process.env.LNSIM_ONLY || r.name === process.env.LNSIM_ONLY)) await checkReport(test, browser, { ...report, address: pathToFileURL(join(report.dir, 'report.html')).href });
+  // LNSIM_ONLY=plans,hostile tests these pages only, while working.
+  for (const report of reports.filter((r) => !process.env.LNSIM_ONLY || process.env.LNSIM_ONLY.split(',').includes(r.name))) await checkReport(test, browser, { ...report, address: pathToFileURL(join(report.dir, 'report.html')).href });
   await checkEdges(test, browser, folder, template);
 } finally {
   await browser.close();
