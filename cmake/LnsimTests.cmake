@@ -54,6 +54,13 @@ foreach(folder core chance parallel stats graph world model diffusion models run
     lnsim_test(${folder} LABEL unit LINKS ${folder})
 endforeach()
 lnsim_test(step LABEL unit LINKS models)  # a month needs the science that the phases are bound to
+# Of the program, which is no library, the parts that only lay out text.
+lnsim_test(app LABEL unit LINKS io)
+if(TARGET test_app)
+    foreach(source letters layout summary summary_tables)
+        target_sources(test_app PRIVATE "${PROJECT_SOURCE_DIR}/engine/app/${source}.cpp")
+    endforeach()
+endif()
 lnsim_test(architecture LABEL architecture)
 lnsim_test(statistical LABEL statistical LINKS lnsim)
 lnsim_test(golden LABEL golden LINKS lnsim)

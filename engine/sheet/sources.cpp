@@ -109,6 +109,12 @@ void fill_provenance(Page page, const Result& result) {
     facts.add("Replications of each plan", std::to_string(result.replications));
     facts.add("First month", core::to_text(result.start));
     facts.add("Months", std::to_string(result.horizon_months));
+    facts.add("Draws of the parameters",
+              result.parameter_draws == 0 ? "none: parameters are fixed" : std::to_string(result.parameter_draws));
+    for (const study::FutureEntry& future : result.futures) {
+        facts.add(fmt::format("Future, run in {} replications", future.replications),
+                  future.title.empty() ? future.name : future.title);
+    }
     for (std::size_t i = 0; i < p.scenario_digests.size(); ++i) {
         facts.add(fmt::format("SHA-256 of plan {}", i + 1), p.scenario_digests[i]);
     }
