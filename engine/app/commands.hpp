@@ -9,6 +9,7 @@ namespace lnsim::app {
 ExitCode run_study_command(const StudyOptions& options);
 ExitCode fit(const FitOptions& options);
 ExitCode validate(const ValidateOptions& options);
+ExitCode new_network(const NewOptions& options);
 ExitCode check(const CheckOptions& options);
 ExitCode list(const ListOptions& options);
 ExitCode explain(const NameOptions& options);

@@ -54,7 +54,7 @@ Listing scenarios() {
     std::vector<fs::path> files;
     if (fs::is_directory(data_folder() / "scenarios")) {
         for (const auto& entry : fs::recursive_directory_iterator(data_folder() / "scenarios")) {
-            if (entry.path().extension() == ".json") {
+            if (entry.path().extension() == ".json" && io::kind_of_file(entry.path().string()) == io::FileKind::scenario) {
                 files.push_back(entry.path());
             }
         }

@@ -50,6 +50,19 @@ struct ValidateOptions {
     bool json = false;
 };
 
+struct NewOptions {
+    std::string name;
+    std::string sites, ties, outcomes, practices, actors;
+    std::string like = "improvecarenow";
+    std::string title;
+    std::vector<std::string> context;
+    std::string today;
+    std::string out;  ///< empty: a folder of the name
+    bool skip_unusable = false;
+    bool force = false;
+    bool quiet = false;
+};
+
 struct CheckOptions {
     std::vector<std::string> files;
     bool quiet = false;

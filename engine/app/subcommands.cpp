@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "engine/app/new_subcommand.hpp"
 #include "engine/app/number_option.hpp"
 #include "engine/io/schema.hpp"
 #include "engine/io/text.hpp"
@@ -162,7 +163,7 @@ void add_export(CLI::App& root, Parsed& parsed) {
 }  // namespace
 
 void add_subcommands(CLI::App& root, Parsed& parsed) {
-    for (const auto add : {add_forecast, add_compare, add_fit, add_validate, add_check, add_list, add_explain, add_schema, add_report, add_export}) {
+    for (const auto add : {add_forecast, add_compare, add_fit, add_validate, add_new, add_check, add_list, add_explain, add_schema, add_report, add_export}) {
         add(root, parsed);
     }
     add_data_subcommands(root, parsed);

@@ -15,6 +15,7 @@ namespace lnsim::app {
 /// What the arguments amount to; set when a subcommand is met, run when all of them are understood.
 struct Parsed {
     StudyOptions study;
+    NewOptions new_network;
     CheckOptions check;
     ListOptions list;
     NameOptions name;

@@ -147,6 +147,16 @@ std::vector<core::Problem> check_file(const std::string& path, const Catalogue& 
     return problems;
 }
 
+FileKind kind_of_file(const std::string& path) {
+    std::vector<core::Problem> unread;
+    Report report(path, unread);
+    const std::optional<Json> document = read_json(path, input_limit, report);
+    const std::string format = document ? format_of(*document) : std::string();
+    return format.starts_with("lnsim-network")      ? FileKind::network
+           : format.starts_with("lnsim-validation") ? FileKind::validation
+                                                    : FileKind::scenario;
+}
+
 std::string to_scenario(const world::Plan& plan) {
     Writer writer(Layout::compact, 0);
     write_object(writer, plan_table({}), plan);

@@ -33,6 +33,10 @@ struct LoadedScenario {
 /// file of validation figures one that begins with "lnsim-validation".
 [[nodiscard]] std::vector<core::Problem> check_file(const std::string& path, const Catalogue& catalogue);
 
+/// What a JSON file says it is. \return scenario for what has no format, or cannot be read
+enum class FileKind { scenario, network, validation };
+[[nodiscard]] FileKind kind_of_file(const std::string& path);
+
 /// The plan in the form of a scenario file, on one line; loading it again gives the same plan.
 [[nodiscard]] std::string to_scenario(const world::Plan& plan);
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """usage: readme_commands.py [PROGRAM]
 
-Runs the commands of README.md: every line of a ```sh block that begins with build/release/lnsim or tools/ (except
+Runs the commands of README.md and of the guides below: every line of a ```sh block that begins with build/release/lnsim or tools/ (except
 tools/test and tools/demo), in order, in one scratch folder that looks like the project's root, at small size
 (LNSIM_SCALE). PROGRAM stands in for build/release/lnsim; default: the environment's LNSIM.
 """
@@ -14,6 +14,7 @@ import tempfile
 import time
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+DOCUMENTS = ("README.md", "docs/own-network.md", "scenarios/example-network/README.md")
 MINE = re.compile(r"(build/release/lnsim|tools/(?!test\b|demo\b))")
 BROKEN_PIPE = 128 + signal.SIGPIPE  # `lnsim ... | head` ends so
 
@@ -57,8 +58,10 @@ def run(line, place):
 
 def main():
     program = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("LNSIM", "build/release/lnsim"))
-    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as f:
-        lines = list(commands(f.read()))
+    lines = []
+    for document in DOCUMENTS:
+        with open(os.path.join(ROOT, document), encoding="utf-8") as f:
+            lines += commands(f.read())
     bad = 0
     with tempfile.TemporaryDirectory() as place:
         scratch(place, program)
