@@ -90,21 +90,23 @@ std::vector<world::Observation> observed_of(const OwnData& data, const std::stri
     return rows;
 }
 
-/// Values of `like`, fitted ones included: they are assumptions here, not fitted to this network. Every site that
-/// reports counts in the network figure: the share that must be enrolled first is another network's rule.
+/// Values of `like`. Every site that reports counts in the network figure: the share that must be enrolled first is
+/// another network's rule.
 std::vector<world::ParameterValue> parameters_of(const world::Network& like) {
-    std::map<std::string, double> values;
-    for (const auto* list : {&like.parameters, &like.fitted.values}) {
-        for (const world::ParameterValue& value : *list) {
-            values[value.name] = value.value;
-        }
+    std::vector<world::ParameterValue> values = like.parameters;
+    std::erase_if(values, [](const world::ParameterValue& value) { return value.name == "counted_from"; });
+    values.push_back({"counted_from", 0});
+    return values;
+}
+
+/// Values fitted to the figures of `like` are assumptions here, and say so.
+std::vector<world::FittedValues> fitted_of(const world::Network& like) {
+    std::vector<world::FittedValues> sets = like.fitted;
+    for (world::FittedValues& set : sets) {
+        set.note = "taken from " + like.name + ", where they were fitted to its figures; not fitted to this network" +
+                   (set.note.empty() ? "" : ". There: " + set.note);
     }
-    values["counted_from"] = 0;
-    std::vector<world::ParameterValue> all;
-    for (const auto& [name, value] : values) {
-        all.push_back({name, value});
-    }
-    return all;
+    return sets;
 }
 
 }  // namespace
@@ -123,7 +125,7 @@ world::Network own_network(const OwnData& data, const OwnName& name, const world
     network.sites = data.sites;
     network.ties = data.ties;
     network.parameters = parameters_of(like);
-    network.fitted = {};
+    network.fitted = fitted_of(like);
     network.observed = observed_of(data, like.outcome);
     network.sources = {"own data: " + std::to_string(data.sites.size()) + " sites"};
     network.largest_published_sites = 0;

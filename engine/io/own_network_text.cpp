@@ -150,8 +150,8 @@ std::map<std::string, std::string> comments(const OwnData& data, const world::Ne
         {"calendar", taken + ": when the network meets."},
         {"staff", taken + ": staff ratios, hours and salaries; fee, grants and cash."},
         {"prices", taken + ": prices."},
-        {"parameters", taken + ": parameters, of which some were fitted to that network's figures. Of your own data only this: every site\n"
-                       "  // that reports counts in the network figure (counted_from 0)."},
+        {"parameters", taken + ": parameters; but every site that reports counts in the network figure (counted_from 0)."},
+        {"fitted", taken + ": values fitted to that network's figures, none of them to yours."},
         {"observed", "Yours: the network's series, as the input that it is; nothing is fitted to it."},
         {"sites", "Yours."}, {"ties", "Yours: all ties that there are between sites."},
         {"today", "Yours: the state up to last_observed. A plan that starts in the month after it starts from here."}};
@@ -175,7 +175,7 @@ std::string own_network_text(const world::Network& network, const OwnData& data,
     std::string text = heading(data, network, like) + "{";
     bool first = true;
     for (const Field<world::Network>& field : network_table().fields) {
-        if ((field.present && !field.present(network)) || field.key == "fitted") {
+        if ((field.present && !field.present(network))) {
             continue;
         }
         text += first ? "\n" : ",\n";

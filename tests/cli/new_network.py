@@ -56,7 +56,8 @@ class NewNetwork(Case):
         self.assertIn("Starts from the state of 2026-06", cautions)
         self.assertIn("of 18 members", cautions)
         series = next(m for m in result["measures"] if m["name"] == "remission" and m["level"] == "network")
-        observed = json.loads(re.sub(r"^\s*//.*$", "", open(network, encoding="utf-8").read(), flags=re.M))["observed"]
+        with open(network, encoding="utf-8") as file:
+            observed = json.loads(re.sub(r"^\s*//.*$", "", file.read(), flags=re.M))["observed"]
         self.assertLess(abs(series["mean"][0] - observed[-1]["value"]), 0.03)
 
     def test_sites_alone(self):
