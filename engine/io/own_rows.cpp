@@ -59,7 +59,7 @@ OwnRows::OwnRows(std::string kind, const std::string& path, const Columns& colum
     } else {
         for (const std::string& name : columns.required) {
             if (!table->column(name)) {
-                report.add("line 1", "column " + in_quotes(name) + " is missing", "columns are " + listed(table->names),
+                report.add("line 1", "column " + in_quotes(name) + " is missing", "columns are " + printable(listed(table->names), 400),
                            nearest_suggestion(name, table->names));
             }
         }
@@ -88,7 +88,7 @@ const std::string& OwnRows::raw(const CsvRow& row, const char* column) const {
 }
 
 void OwnRows::bad(const CsvRow& row, const char* column, std::string what, std::string why, std::string suggestion) {
-    RowReport(file()).bad(row.line, csv_place(row, column), std::move(what), std::move(why), std::move(suggestion));
+    RowReport(file()).bad(row.line, csv_place(row, printable(column)), std::move(what), std::move(why), std::move(suggestion));
 }
 
 bool OwnRows::is_bad(const CsvRow& row) const {

@@ -51,7 +51,7 @@ std::vector<std::string> context_columns(const OwnRows& rows, const OwnSources& 
         }
     }
     if (others.size() > static_cast<std::size_t>(world::context_dimensions)) {
-        report.add("line 1", "has " + std::to_string(others.size()) + " context columns (" + listed(others) + ")",
+        report.add("line 1", "has " + std::to_string(others.size()) + " context columns (" + printable(listed(others), 400) + ")",
                    "at most " + std::to_string(world::context_dimensions) + " are taken", "name them with --context A,B,C");
     }
     return others;
@@ -65,7 +65,7 @@ std::vector<std::optional<double>> values_of(const OwnRows& rows, const std::str
         values.push_back(csv_number(text));
         if (!text.empty() && !values.back()) {
             Report(rows.table().names.empty() ? "" : data.files.front().path, data.fatal)
-                .add(csv_place(row, column), "is " + in_quotes(text, 40), "context columns are numbers",
+                .add(csv_place(row, printable(column)), "is " + in_quotes(text, 40), "context columns are numbers",
                      "leave the column out, or write one column of 0 and 1 for each kind");
             return {};
         }
