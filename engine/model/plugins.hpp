@@ -76,7 +76,15 @@ struct SplitView {
     const world::StructurePlan& plan;
     const world::World& world;
     std::span<const std::uint32_t> members;  ///< site rows, in order of joining
-    std::uint32_t parts = 2;                 ///< nodes to make of it
+    std::uint32_t parts;                     ///< nodes to make of it, at least 2
+    const world::Network& network;
+    chance::Address draws;                   ///< seed, replication, stream and month set; the strategy sets entity and k
+};
+
+/// What a structure strategy may look at when a site becomes a member.
+struct PlaceView {
+    const world::World& world;
+    const world::Network& network;
 };
 
 /// Cuts an overgrown node into parts, and places newcomers.
@@ -86,7 +94,7 @@ struct StructureStrategy {
     /// Writes the part (0 .. parts - 1) of each member; parts differ in size by one at most.
     void (*split)(const SplitView& view, std::span<std::uint32_t> part);
     /// The node that a newcomer joins; nodes hold at least one site.
-    std::int32_t (*place)(const world::World& world, std::uint32_t site);
+    std::int32_t (*place)(const PlaceView& view, std::uint32_t site);
 };
 
 /// Whether a tell is taken in, given how many distinct sites have told by now (this one included).

@@ -53,7 +53,9 @@ void split_node(Month& m, std::int32_t node) {
     const auto parts =
         std::max(2U, static_cast<std::uint32_t>(size / static_cast<double>(m.scene.plan.structure.node_size) + 0.5));
     std::vector<std::uint32_t> part(members.size());
-    m.scene.structure.split({m.scene.plan.structure, world, members, parts}, part);
+    const model::SplitView view{m.scene.plan.structure, world,           members, parts,
+                                m.scene.network,        m.address(Stream::split_node, 0)};
+    m.scene.structure.split(view, part);
     std::vector<std::int32_t> row(parts, node);
     for (std::uint32_t i = 1; i < parts; ++i) {
         row[i] = form_node(m);
@@ -94,7 +96,7 @@ void regroup(Month& m) {
     count_members(world);
     for (const std::uint32_t site : world.members) {
         if (world.sites.node[site] < 0) {
-            world.sites.node[site] = m.scene.structure.place(world, site);
+            world.sites.node[site] = m.scene.structure.place({world, m.scene.network}, site);
             ++world.nodes.members[static_cast<std::size_t>(world.sites.node[site])];
         }
     }

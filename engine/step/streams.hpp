@@ -21,6 +21,7 @@ enum class Stream : std::uint8_t {
     ethics = 12,
     registry_set_up = 13,
     leave = 14,
+    split_node = 15,
     turnover = 20,
     handover = 21,
     session_scope = 30,

@@ -26,7 +26,7 @@ struct GrowthPlan {
 
 /// How the network is cut into nodes.
 struct StructurePlan {
-    std::string strategy = "none";  ///< a structure strategy by name: none, size_limit, by_context
+    std::string strategy = "none";  ///< a structure strategy by name (lnsim list structure)
     int split_above = 30;           ///< sites in a node before it is split
     int node_size = 20;             ///< sites aimed at in a node
     double cross_links = 0.15;      ///< share of gatherings and new ties across nodes

@@ -88,7 +88,8 @@ void split(const model::SplitView& view, std::span<std::uint32_t> part) {
 }  // namespace
 
 model::StructureStrategy by_context() {
-    return {"by_context", "a node over its limit is cut into parts of similar sites", split, nearest_node};
+    return {"by_context", "a node over its limit is cut into parts of similar sites", split,
+            [](const model::PlaceView& view, std::uint32_t site) { return nearest_node(view.world, site); }};
 }
 
 }  // namespace lnsim::models::structure

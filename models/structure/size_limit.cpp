@@ -17,7 +17,7 @@ void split(const model::SplitView& view, std::span<std::uint32_t> part) {
 
 model::StructureStrategy size_limit() {
     return {"size_limit", "a node over its limit is cut by order of joining", split,
-            [](const world::World& world, std::uint32_t) { return smallest_node(world); }};
+            [](const model::PlaceView& view, std::uint32_t) { return smallest_node(view.world); }};
 }
 
 }  // namespace lnsim::models::structure

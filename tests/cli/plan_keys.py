@@ -34,7 +34,10 @@ CHANGES = {
         {"growth": {**PILOT, "wave_size": 3}}, {"growth": {**PILOT, "wave_every_months": 3}}, {"growth": WAVES},
     ],
     "nodes": [
-        {"structure": {**NODES, "strategy": "size_limit"}}, {"structure": {**NODES, "split_above": 12}},
+        {"structure": {**NODES, "strategy": "size_limit"}}, {"structure": {**NODES, "strategy": "balanced_partition"}},
+        {"structure": {**NODES, "strategy": "tie_communities"}}, {"structure": {**NODES, "strategy": "geography"}},
+        {"structure": {**NODES, "strategy": "mixed_experience"}}, {"structure": {**NODES, "strategy": "random"}},
+        {"structure": {**NODES, "split_above": 12}},
         {"structure": {**NODES, "node_size": 3}}, {"structure": {**NODES, "cross_links": 0.5}},
     ],
 }

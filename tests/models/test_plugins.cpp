@@ -63,6 +63,18 @@ graph::Csr one_actor_each(world::World& world) {
     return ties;
 }
 
+/// A network whose sites lie anywhere.
+world::Network network_of(std::uint32_t sites, std::uint32_t replication) {
+    world::Network network;
+    network.sites.resize(sites);
+    for (std::uint32_t i = 0; i < sites; ++i) {
+        chance::Draws draws({11, replication, 1, 0, i, 0});
+        network.sites[i].latitude = 180.0 * draws.uniform() - 90.0;
+        network.sites[i].longitude = 360.0 * draws.uniform() - 180.0;
+    }
+    return network;
+}
+
 double within(const world::World& world, const std::vector<std::uint32_t>& part) {
     double sum = 0;
     double pairs = 0;
@@ -94,9 +106,10 @@ TEST_CASE("a structure cuts a node into parts of nearly equal size, and places n
             for (std::uint32_t parts = 2; parts <= std::min(sites, 7U); ++parts) {
                 INFO(structure.name << ": " << sites << " sites in " << parts << " parts");
                 world::World world = world_of(sites, parts);
+                const world::Network network = network_of(sites, parts);
                 const world::StructurePlan plan;
                 std::vector<std::uint32_t> part(sites, 99);
-                structure.split({plan, world, world.members, parts}, part);
+                structure.split({plan, world, world.members, parts, network, {9, 0, 1, 0, 0, 0}}, part);
                 std::vector<std::uint32_t> size(parts, 0);
                 for (const std::uint32_t p : part) {
                     REQUIRE(p < parts);
@@ -108,14 +121,14 @@ TEST_CASE("a structure cuts a node into parts of nearly equal size, and places n
                     CHECK(*least >= 1);
                 }
                 std::vector<std::uint32_t> again(sites, 99);
-                structure.split({plan, world, world.members, parts}, again);
+                structure.split({plan, world, world.members, parts, network, {9, 0, 1, 0, 0, 0}}, again);
                 CHECK(again == part);
 
                 world.nodes.members = size;
                 for (std::uint32_t i = 0; i < sites; ++i) {
                     world.sites.node[i] = static_cast<std::int32_t>(part[i]);
                 }
-                const std::int32_t place = structure.place(world, 0);
+                const std::int32_t place = structure.place({world, network}, 0);
                 CHECK(place >= 0);
                 CHECK(place < static_cast<std::int32_t>(parts));
             }
@@ -131,17 +144,18 @@ TEST_CASE("parts by context are alike, whatever the order in which members are l
     double alike = 0, any = 0;
     for (std::uint32_t replication = 0; replication < 20; ++replication) {
         const world::World world = world_of(40, 100 + replication);
+        const world::Network network = network_of(40, replication);
         const world::StructurePlan plan;
         std::vector<std::uint32_t> part(40), other(40), order = world.members;
-        by_context->split({plan, world, world.members, 4}, part);
+        by_context->split({plan, world, world.members, 4, network, {}}, part);
         alike += within(world, part);
         std::reverse(order.begin(), order.end());
         std::vector<std::uint32_t> reversed(40);
-        by_context->split({plan, world, order, 4}, reversed);
+        by_context->split({plan, world, order, 4, network, {}}, reversed);
         for (std::size_t i = 0; i < 40; ++i) {
             CHECK(reversed[i] == part[order[i]]);
         }
-        size_limit->split({plan, world, world.members, 4}, other);
+        size_limit->split({plan, world, world.members, 4, network, {}}, other);
         any += within(world, other);
     }
     CHECK(alike < 0.85 * any);
