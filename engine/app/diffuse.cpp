@@ -1,0 +1,72 @@
+// diffuse: contagion and learning models on any graph.
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "engine/app/commands.hpp"
+#include "engine/app/interrupt.hpp"
+#include "engine/app/memory.hpp"
+#include "engine/app/progress.hpp"
+#include "engine/app/terminal.hpp"
+#include "engine/core/problem.hpp"
+#include "engine/diffusion/study.hpp"
+#include "engine/io/diffuse_study.hpp"
+
+namespace lnsim::app {
+namespace {
+
+diffusion::Study study_of(const DiffuseOptions& options) {
+    std::vector<core::Problem> problems;
+    diffusion::Study study = io::load_diffusion(options.study, options.sets, memory_there_is(), problems);
+    if (!problems.empty()) throw core::InvalidInput(std::move(problems));
+    study.replications = options.replications.value_or(study.replications);
+    study.seed = options.seed.value_or(study.seed);
+    study.threads = options.threads;
+    if (study.model.kind == diffusion::Kind::degroot) study.keep = diffusion::Keep::nodes;
+    return study;
+}
+
+diffusion::Result run_shown(const diffusion::Study& study, bool quiet) {
+    const InterruptGuard interrupt;
+    Progress progress(quiet || !error_is_terminal() ? Meter::silent : Meter::shown, 0, "replications");
+    return diffusion::run(study, interrupt.asked(), [&progress](std::uint64_t done, std::uint64_t all) {
+        progress(static_cast<std::uint32_t>(done), static_cast<std::uint32_t>(all));
+    });
+}
+
+/// At most twenty rounds, the first and the last among them.
+std::string rounds_table(const diffusion::Result& result) {
+    const auto& mean = result.by_round.mean;
+    std::vector<std::vector<std::string>> rows;
+    const std::size_t step = std::max<std::size_t>(1, (mean.size() + 18) / 19);
+    for (std::size_t r = 0; r < mean.size(); r += step) {
+        rows.push_back({std::to_string(r), fmt::format("{:.6g}", mean[r]), fmt::format("{:.2g}", result.by_round.standard_error[r])});
+        if (r + step >= mean.size() && r + 1 != mean.size()) r = mean.size() - 1 - step;
+    }
+    return columns({">round", ">mean", ">standard error"}, rows);
+}
+
+std::string text_of(const diffusion::Study& study, const diffusion::Result& result) {
+    std::string text = fmt::format("{} on {} nodes, {} edges; {} replications\n", diffusion::declaration(study.model.kind).name,
+                                   study.graph.nodes(), study.graph.edges(), result.replications);
+    text += fmt::format("spread: {:.6g}, standard error {:.2g}, variance {:.4g}; lasts {:.4g}\n", result.mean,
+                        result.standard_error, result.variance, result.duration);
+    for (const auto& [name, value] : result.more) text += fmt::format("{}: {:.6g}\n", name, value);
+    if (result.unfinished > 0) text += fmt::format("{} replications were stopped while something could still change\n", result.unfinished);
+    return text + rounds_table(result);
+}
+
+}  // namespace
+
+ExitCode diffuse(const DiffuseOptions& options) {
+    const diffusion::Study study = study_of(options);
+    const diffusion::Result result = run_shown(study, options.quiet);
+    if (options.json) {
+        say(io::diffusion_json(study, result));
+    } else if (!options.quiet) {
+        say(text_of(study, result));
+    }
+    return ExitCode::done;
+}
+
+}  // namespace lnsim::app
