@@ -8,6 +8,8 @@ namespace lnsim::app {
 
 ExitCode run_study_command(const StudyOptions& options);
 ExitCode fit(const FitOptions& options);
+ExitCode diffuse(const DiffuseOptions& options);
+ExitCode influence(const InfluenceOptions& options);
 ExitCode validate(const ValidateOptions& options);
 ExitCode new_network(const NewOptions& options);
 ExitCode check(const CheckOptions& options);

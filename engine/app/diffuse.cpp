@@ -1,7 +1,9 @@
 // diffuse: contagion and learning models on any graph.
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 #include "engine/app/commands.hpp"
 #include "engine/app/interrupt.hpp"
@@ -9,6 +11,7 @@
 #include "engine/app/progress.hpp"
 #include "engine/app/terminal.hpp"
 #include "engine/core/problem.hpp"
+#include "engine/diffusion/oracle.hpp"
 #include "engine/diffusion/study.hpp"
 #include "engine/io/diffuse_study.hpp"
 
@@ -22,7 +25,7 @@ diffusion::Study study_of(const DiffuseOptions& options) {
     study.replications = options.replications.value_or(study.replications);
     study.seed = options.seed.value_or(study.seed);
     study.threads = options.threads;
-    if (study.model.kind == diffusion::Kind::degroot) study.keep = diffusion::Keep::nodes;
+    if (study.model.kind == diffusion::Kind::degroot || !options.out.empty()) study.keep = diffusion::Keep::nodes;
     return study;
 }
 
@@ -52,19 +55,53 @@ std::string text_of(const diffusion::Study& study, const diffusion::Result& resu
     text += fmt::format("spread: {:.6g}, standard error {:.2g}, variance {:.4g}; lasts {:.4g}\n", result.mean,
                         result.standard_error, result.variance, result.duration);
     for (const auto& [name, value] : result.more) text += fmt::format("{}: {:.6g}\n", name, value);
-    if (result.unfinished > 0) text += fmt::format("{} replications were stopped while something could still change\n", result.unfinished);
+    if (result.unfinished > 0 && !study.rounds) text += fmt::format("{} replications were stopped while something could still change\n", result.unfinished);
     return text + rounds_table(result);
+}
+
+std::string oracles_text(const std::vector<diffusion::Oracle>& oracles) {
+    if (oracles.empty()) return "no exact or limiting answer is known of this study\n";
+    std::string text;
+    for (const diffusion::Oracle& oracle : oracles) {
+        text += fmt::format("{}: {:.6g}{} ({})\n", oracle.name, oracle.mean,
+                            oracle.variance < 0 ? std::string{} : fmt::format(", variance {:.4g}", oracle.variance), oracle.assumes);
+    }
+    return text;
+}
+
+/// Refuses before anything is run, when a table is there and may not be replaced.
+void require_free(const DiffuseOptions& options) {
+    const std::filesystem::path folder(options.out);
+    std::error_code error;
+    if (options.out.empty() || options.force || !std::filesystem::exists(folder / "by_round.csv", error)) return;
+    throw core::InvalidInput({{options.out, "by_round.csv", "is there already", "nothing was run", "--force replaces it"}});
+}
+
+void write_tables(const std::string& out, const std::vector<io::DiffusionTable>& tables) {
+    std::error_code error;
+    std::filesystem::create_directories(out, error);
+    for (const io::DiffusionTable& table : tables) {
+        const std::filesystem::path path = std::filesystem::path(out) / table.name;
+        std::ofstream stream(path, std::ios::binary);
+        stream << table.text;
+        stream.flush();
+        if (!stream) throw core::CannotGoOn(path.string() + ": cannot be written; is the disk full?");
+    }
 }
 
 }  // namespace
 
 ExitCode diffuse(const DiffuseOptions& options) {
+    require_free(options);
     const diffusion::Study study = study_of(options);
     const diffusion::Result result = run_shown(study, options.quiet);
+    std::vector<diffusion::Oracle> oracles;
+    if (options.oracle) oracles = diffusion::oracles(study);
+    if (!options.out.empty()) write_tables(options.out, io::diffusion_tables(study, result, oracles));
     if (options.json) {
-        say(io::diffusion_json(study, result));
+        say(io::diffusion_json(study, result, options.oracle ? &oracles : nullptr));
     } else if (!options.quiet) {
-        say(text_of(study, result));
+        say(text_of(study, result) + (options.oracle ? oracles_text(oracles) : ""));
     }
     return ExitCode::done;
 }

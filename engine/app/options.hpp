@@ -61,6 +61,32 @@ struct NewOptions {
     bool skip_unusable = false;
     bool force = false;
     bool quiet = false;
+struct DiffuseOptions {
+    std::string study;
+    std::string out;  ///< empty: no tables
+    std::optional<std::uint32_t> replications;
+    std::optional<std::uint64_t> seed;
+    int threads = 0;
+    std::vector<std::string> sets;
+    bool oracle = false;
+    bool force = false;
+    bool quiet = false;
+    bool json = false;
+};
+
+struct InfluenceOptions {
+    std::string graph;
+    bool directed = false;
+    std::string model;
+    std::string p;  ///< a number, weighted_cascade, or empty: the edges' weights
+    std::uint32_t k = 1;
+    std::string method = "auto";
+    double epsilon = 0.1;
+    std::uint32_t replications = 10000;
+    std::optional<std::uint64_t> seed;
+    int threads = 0;
+    bool quiet = false;
+    bool json = false;
 };
 
 struct CheckOptions {

@@ -167,6 +167,7 @@ void add_subcommands(CLI::App& root, Parsed& parsed) {
         add(root, parsed);
     }
     add_data_subcommands(root, parsed);
+    add_diffusion_subcommands(root, parsed);
 }
 
 }  // namespace lnsim::app

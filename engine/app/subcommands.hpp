@@ -21,6 +21,8 @@ struct Parsed {
     NameOptions name;
     StoredOptions stored;
     FitOptions fit;
+    DiffuseOptions diffuse;
+    InfluenceOptions influence;
     ValidateOptions validate;
     SpcOptions spc;
     GraphOptions graph;
@@ -32,5 +34,8 @@ struct Parsed {
 void add_subcommands(CLI::App& root, Parsed& parsed);
 /// Those on data and graphs of the user's own, without a network or a plan.
 void add_data_subcommands(CLI::App& root, Parsed& parsed);
+
+/// Those of the diffusion laboratory; called by add_subcommands.
+void add_diffusion_subcommands(CLI::App& root, Parsed& parsed);
 
 }  // namespace lnsim::app

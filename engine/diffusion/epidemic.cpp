@@ -35,7 +35,7 @@ public:
     Bucket() : nodes_(16), at_(nodes_.data()) {}
     Bucket(const Bucket&) = delete;
     Bucket& operator=(const Bucket&) = delete;
-    Bucket(Bucket&& other) noexcept : nodes_(std::move(other.nodes_)), at_(nodes_.data()) { other.at_ = nullptr; }
+    Bucket(Bucket&& other) noexcept : nodes_(std::move(other.nodes_)), at_(other.at_) { other.at_ = nullptr; }  // memory stays
     Bucket& operator=(Bucket&&) = delete;
     ~Bucket() = default;
 

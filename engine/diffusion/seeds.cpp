@@ -1,8 +1,8 @@
 // Who begins.
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <stdexcept>
-#include <unordered_set>
 
 #include "engine/diffusion/kernels.hpp"
 
@@ -15,18 +15,23 @@ void random_seeds(const Study& study, std::uint32_t replication, std::vector<std
     chance::Draws draws = Source{study.seed, replication}.draws(Stream::seeds, 0);
     std::uint64_t block = 0;
     std::uint32_t used = 0;
-    std::unordered_set<std::uint32_t> chosen;
-    chosen.reserve(study.seeds.count);
+    std::vector<std::uint64_t> chosen((std::size_t{nodes} + 63) / 64, 0);
+    const auto is_chosen = [&chosen](std::uint32_t node) { return (chosen[node / 64] >> (node % 64) & 1) != 0; };
     for (std::uint32_t j = nodes - study.seeds.count; j < nodes; ++j) {
         if (++used == 1U << 16) {
             draws = Source{study.seed, replication}.draws(Stream::seeds, ++block);
             used = 0;
         }
         const std::uint32_t node = below(j + 1, draws.word64());
-        chosen.insert(chosen.contains(node) ? j : node);
+        const std::uint32_t taken = is_chosen(node) ? j : node;
+        chosen[taken / 64] |= std::uint64_t{1} << (taken % 64);
     }
-    seeds.assign(chosen.begin(), chosen.end());
-    std::sort(seeds.begin(), seeds.end());
+    seeds.clear();
+    for (std::size_t word = 0; word < chosen.size(); ++word) {
+        for (std::uint64_t left = chosen[word]; left != 0; left &= left - 1) {
+            seeds.push_back(static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(std::countr_zero(left)));
+        }
+    }
 }
 
 void highest_degree(const Study& study, std::vector<std::uint32_t>& seeds) {

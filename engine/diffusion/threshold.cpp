@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "engine/diffusion/kernels.hpp"
+#include "engine/diffusion/threshold_lanes.hpp"
 
 namespace lnsim::diffusion {
 namespace {
@@ -29,6 +30,8 @@ public:
         }
         for (std::uint32_t node = 0; node < study.graph.nodes(); ++node) needs_.push_back(fixed_need(node));
     }
+
+    [[nodiscard]] const std::vector<Number>& needs() const noexcept { return needs_; }
 
     void run(std::uint32_t replication, Run& run) {
         left_ = needs_;
@@ -178,6 +181,11 @@ std::unique_ptr<Kernel> threshold_kernel(const Study& study) {
     if (model.kind == Kind::linear_threshold) return std::make_unique<ScalarKernel<ThresholdRun<double>>>(study, block);
     if (model.kind == Kind::complex_contagion && (model.p.value_or(1) < 1 || model.below > 0)) {
         return std::make_unique<ScalarKernel<ChancyRun>>(study, block);
+    }
+    const bool many = study.replications >= 256 && study.keep == Keep::summaries;
+    if (many && study.seeds.how == Seeds::How::random) {
+        const std::vector<std::int32_t> needs = ThresholdRun<std::int32_t>(study).needs();
+        if (auto kernel = lane_kernel(study, {needs.begin(), needs.end()})) return kernel;
     }
     return std::make_unique<ScalarKernel<ThresholdRun<std::int32_t>>>(study, block);
 }

@@ -118,8 +118,8 @@ std::optional<Flaw> first_flaw(const FlatGraph& graph) noexcept {
     return std::nullopt;
 }
 
-double bytes_needed(double nodes, double arcs, bool weighted) noexcept {
-    return 8.0 * (nodes + 1.0) + (weighted ? 12.0 : 4.0) * arcs;
+double bytes_needed(double nodes, double arcs, double weights) noexcept {
+    return 8.0 * (nodes + 1.0) + 4.0 * arcs + 8.0 * weights;
 }
 
 NodeNames::NodeNames(const std::vector<std::string>& names)

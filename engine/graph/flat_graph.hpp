@@ -59,8 +59,8 @@ struct Flaw {
 };
 [[nodiscard]] std::optional<Flaw> first_flaw(const FlatGraph& graph) noexcept;
 
-/// Bytes that the flat form takes.
-[[nodiscard]] double bytes_needed(double nodes, double arcs, bool weighted) noexcept;
+/// Bytes that the flat form takes; `weights` is the number of arcs with a weight of their own, 0 or all.
+[[nodiscard]] double bytes_needed(double nodes, double arcs, double weights) noexcept;
 
 /// The users' ids of nodes 0, 1, 2, ...: whole numbers that follow each other, or texts.
 class NodeNames {

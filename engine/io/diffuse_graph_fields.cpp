@@ -156,7 +156,7 @@ graph::NamedGraph make_graph(const GraphSpec& spec, const std::string& folder, b
         const std::size_t before = report.count();
         const Place generate = place.key("generate");
         check_generate(spec.generate, generate);
-        const double bytes = 4 * graph::bytes_needed(spec.generate.n, arcs_of(spec.generate), false);
+        const double bytes = 4 * graph::bytes_needed(spec.generate.n, arcs_of(spec.generate), 0);
         if (report.count() > before || !fits_memory(bytes, memory, "/graph/generate", "the graph", report)) return {};
         return {generated(spec.generate), graph::NodeNames(0, spec.generate.n)};
     }

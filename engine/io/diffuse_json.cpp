@@ -6,6 +6,7 @@ namespace lnsim::io {
 namespace {
 
 using diffusion::Kind;
+using diffusion::Oracle;
 using diffusion::Result;
 
 void numbers(Writer& writer, std::string_view key, const std::vector<double>& values) {
@@ -57,9 +58,32 @@ std::string_view second_name(Kind kind) {
     return kind == Kind::susceptible_infected_susceptible ? "ever_infected_by_round" : "infectious_by_round";
 }
 
+void write_oracles(Writer& writer, Kind kind, const std::vector<Oracle>& oracles) {
+    writer.key("oracle");
+    writer.open_list();
+    for (const Oracle& oracle : oracles) {
+        writer.open_object();
+        writer.key("name");
+        writer.text(oracle.name);
+        writer.key("assumes");
+        writer.text(oracle.assumes);
+        writer.key("truth");
+        writer.text(oracle.truth == Oracle::Truth::exact ? "exact" : "limit");
+        number(writer, "mean", oracle.mean);
+        writer.key("variance");
+        oracle.variance < 0 ? writer.null() : writer.number(oracle.variance);
+        if (!oracle.by_round.empty()) numbers(writer, "by_round", oracle.by_round);
+        const bool two_kinds = kind == Kind::voter || kind == Kind::moran;
+        if (two_kinds && !oracle.second.empty()) number(writer, "updates", oracle.second.front());
+        if (!two_kinds && !oracle.second.empty()) numbers(writer, "infectious_by_round", oracle.second);
+        writer.close_object();
+    }
+    writer.close_list();
+}
+
 }  // namespace
 
-std::string diffusion_json(const diffusion::Study& study, const Result& result, const std::string& oracles) {
+std::string diffusion_json(const diffusion::Study& study, const Result& result, const std::vector<Oracle>* oracles) {
     const Kind kind = study.model.kind;
     Writer writer;
     writer.open_object();
@@ -88,13 +112,17 @@ std::string diffusion_json(const diffusion::Study& study, const Result& result, 
             writer.key("consensus");
             writer.null();
         }
-        if (result.node_value.size() <= 10'000) numbers(writer, "opinions", result.node_value);
+        if (result.node_value.size() <= 10'000) {
+            writer.key("opinions");
+            writer.open_object();
+            for (std::uint32_t node = 0; node < result.node_value.size(); ++node) number(writer, study.names.name(node), result.node_value[node]);
+            writer.close_object();
+        }
     }
     sizes(writer, result);
+    if (oracles != nullptr) write_oracles(writer, kind, *oracles);
     writer.close_object();
-    std::string text = writer.take();
-    if (!oracles.empty()) text.insert(text.size() - 1, ",\"oracle\":" + oracles);
-    return text + "\n";
+    return writer.take() + "\n";
 }
 
 }  // namespace lnsim::io

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/core/problem.hpp"
+#include "engine/diffusion/oracle.hpp"
 #include "engine/diffusion/study.hpp"
 
 namespace lnsim::io {
@@ -17,8 +18,19 @@ namespace lnsim::io {
 [[nodiscard]] diffusion::Study load_diffusion(const std::string& path, const std::vector<std::string>& sets,
                                               double memory, std::vector<core::Problem>& problems);
 
-/// What `lnsim diffuse --json` prints: one object on one line. \param oracles JSON text to put under "oracle", or empty
+/// What `lnsim diffuse --json` prints: one object on one line, with the list "oracle" where `oracles` is given.
 [[nodiscard]] std::string diffusion_json(const diffusion::Study& study, const diffusion::Result& result,
-                                         const std::string& oracles = {});
+                                         const std::vector<diffusion::Oracle>* oracles);
+
+/// A tidy table: one observation a row, numbers with nine significant digits, texts quoted where they need it.
+struct DiffusionTable {
+    std::string name;  ///< of the file
+    std::string text;
+};
+
+/// by_round.csv (round, series, mean, standard_error), final.csv (value, share), nodes.csv (node, adopted, time, class:
+/// Rogers's innovators to laggards by quantiles of the time) and transmissions.csv (from, to, time, of replication 0).
+[[nodiscard]] std::vector<DiffusionTable> diffusion_tables(const diffusion::Study& study, const diffusion::Result& result,
+                                                           const std::vector<diffusion::Oracle>& oracles);
 
 }  // namespace lnsim::io

@@ -25,7 +25,8 @@ struct BinaryHeader {
 
 double file_bytes(const BinaryHeader& header) noexcept {
     return static_cast<double>(sizeof(BinaryHeader)) +
-           graph::bytes_needed(static_cast<double>(header.nodes), static_cast<double>(header.arcs), header.weighted != 0);
+           graph::bytes_needed(static_cast<double>(header.nodes), static_cast<double>(header.arcs),
+                               header.weighted != 0 ? static_cast<double>(header.arcs) : 0);
 }
 
 template <class T>

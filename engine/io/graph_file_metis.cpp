@@ -159,7 +159,7 @@ graph::NamedGraph read_metis(const std::string& path, const GraphReading& readin
     if (!bytes) return {};
     Lines lines(*bytes);
     const std::optional<Header> header = read_header(lines, report);
-    if (!header || !fits_memory(graph::bytes_needed(header->nodes, 2 * header->edges, header->weighted), reading.memory,
+    if (!header || !fits_memory(graph::bytes_needed(header->nodes, 2 * header->edges, header->weighted ? 2 * header->edges : 0), reading.memory,
                                 "line 1", "the graph", report)) {
         return {};
     }

@@ -1,5 +1,6 @@
 #include "engine/io/schema.hpp"
 
+#include "engine/io/diffuse_fields.hpp"
 #include "engine/io/network_fields.hpp"
 #include "engine/io/plan_fields.hpp"
 #include "engine/io/result_fields.hpp"
@@ -29,11 +30,14 @@ SchemaJson schema_tree(std::string_view kind, const Catalogue& catalogue) {
     if (kind == "result") {
         return headed(object_schema(result_table(Extent::whole, {})));
     }
+    if (kind == "diffusion") {
+        return headed(object_schema(diffusion_table()));
+    }
     return nullptr;
 }
 
 const std::vector<std::string>& schema_kinds() {
-    static const std::vector<std::string> kinds{"scenario", "network", "validation", "result"};
+    static const std::vector<std::string> kinds{"scenario", "network", "validation", "result", "diffusion"};
     return kinds;
 }
 

@@ -4,7 +4,7 @@ import unittest
 
 from _lnsim import Case
 
-COMMANDS = ("forecast", "compare", "fit", "spc", "partition", "communities", "measure", "adoption", "new", "check", "list", "explain", "schema", "report", "export")
+COMMANDS = ("forecast", "compare", "fit", "diffuse", "influence", "spc", "partition", "communities", "measure", "adoption", "new", "check", "list", "explain", "schema", "report", "export")
 
 
 class Help(Case):

@@ -1,0 +1,213 @@
+// The diffusion laboratory: work W1 to W5 of docs/diffusion.md, beside what the memory of this machine gives in the same
+// run: sequential reads and random gathers of one byte. One thread unless the name says two. Each work checks its own
+// answer and reports an error where that is wrong.
+#include <benchmark/benchmark.h>
+
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <numeric>
+
+#include "engine/diffusion/influence.hpp"
+#include "engine/diffusion/rule.hpp"
+#include "engine/diffusion/study.hpp"
+#include "engine/graph/random_graphs.hpp"
+#include "engine/io/graph_file.hpp"
+
+namespace {
+
+using namespace lnsim;
+using benchmark::State;
+using diffusion::Kind;
+using diffusion::Study;
+
+diffusion::Result run(const Study& study) {
+    const std::atomic<bool> stop{false};
+    return diffusion::run(study, stop);
+}
+
+const graph::FlatGraph& random_graph(std::uint32_t nodes) {
+    static const graph::FlatGraph small = graph::erdos_renyi_edges(100'000, 500'000, 1);
+    if (nodes == 100'000) return small;
+    static const graph::FlatGraph large = graph::erdos_renyi_edges(1'000'000, 5'000'000, 1);
+    return large;
+}
+
+Study epidemic(graph::FlatGraph graph, double infection, double recovery, std::uint32_t seeds, std::uint32_t rounds) {
+    Study study;
+    study.graph = std::move(graph);
+    study.model.kind = Kind::susceptible_infected_recovered;
+    study.model.infection = infection;
+    study.model.recovery = recovery;
+    study.seeds.count = seeds;
+    study.seeds.how = diffusion::Seeds::How::random;
+    study.rounds = rounds;
+    study.threads = 1;
+    return study;
+}
+
+void check(State& state, double seen, double wanted, double tolerance) {
+    if (std::fabs(seen - wanted) > tolerance) {
+        state.SkipWithError(("seen " + std::to_string(seen) + ", wanted " + std::to_string(wanted)).c_str());
+    }
+}
+
+void gather(State& state) {
+    const auto nodes = static_cast<std::uint32_t>(state.range(0));
+    const graph::FlatGraph& graph = random_graph(nodes);
+    std::vector<std::uint8_t> bytes(nodes, 1);
+    for (auto _ : state) {
+        std::uint64_t sum = 0;
+        for (const std::uint32_t to : graph.target) sum += bytes[to];
+        benchmark::DoNotOptimize(sum);
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(graph.arcs()));
+}
+BENCHMARK(gather)->Name("bound/random_gather_of_a_byte")->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+void sequential(State& state) {
+    const graph::FlatGraph& graph = random_graph(1'000'000);
+    for (auto _ : state) {
+        auto sum = std::accumulate(graph.target.begin(), graph.target.end(), std::uint64_t{0});
+        benchmark::DoNotOptimize(sum);
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(graph.arcs()));
+}
+BENCHMARK(sequential)->Name("bound/sequential_read_of_arcs")->Unit(benchmark::kMillisecond);
+
+void sir(State& state) {
+    const auto nodes = static_cast<std::uint32_t>(state.range(0));
+    Study study = epidemic(random_graph(nodes), 0.05, 0.1, nodes / 1000, 100);
+    study.replications = 1;
+    double left = 0;
+    double infectious = 0;
+    for (auto _ : state) {
+        ++study.seed;
+        const diffusion::Result result = run(study);
+        left += nodes - result.mean;
+        infectious += result.second.mean.back();
+    }
+    const double runs = static_cast<double>(state.iterations());
+    check(state, left / runs, 0.0359 * nodes, 0.0359 * nodes * 0.03);
+    state.counters["S"] = left / runs;
+    state.counters["I"] = infectious / runs;
+    state.counters["arcs/s"] = benchmark::Counter(static_cast<double>(study.graph.arcs()) * runs, benchmark::Counter::kIsRate);
+}
+BENCHMARK(sir)->Name("W1/sir_erdos_renyi")->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+struct Sir {
+    std::vector<double> infected;  ///< by number of infectious neighbours
+    double recovery = 0.1;
+
+    Sir() {
+        double escape = 1;
+        for (int k = 0; k < 64; ++k, escape *= 0.95) infected.push_back(1 - escape);
+    }
+    [[nodiscard]] bool is_loud(std::uint8_t state) const { return state == 1; }
+    template <class Draw>
+    std::uint8_t operator()(std::uint8_t state, std::uint32_t loud, const Draw& draw) const {
+        if (state == 0) return loud > 0 && draw() < infected[std::min(loud, 63U)] ? 1 : 0;
+        return state == 1 && draw() < recovery ? 2 : state;
+    }
+};
+
+void user_rule(State& state) {
+    const auto nodes = static_cast<std::uint32_t>(state.range(0));
+    const graph::FlatGraph& graph = random_graph(nodes);
+    std::uint32_t replication = 0;
+    double left = 0;
+    for (auto _ : state) {
+        std::vector<std::uint8_t> states(nodes, 0);
+        for (std::uint32_t i = 0; i < nodes / 1000; ++i) states[(i * 997ULL + replication * 31ULL) % nodes] = 1;
+        diffusion::run_rule(graph, Sir{}, 100, {9, ++replication}, states, [](auto, auto) {});
+        left += static_cast<double>(std::count(states.begin(), states.end(), 0));
+    }
+    check(state, left / static_cast<double>(state.iterations()), 0.0359 * nodes, 0.0359 * nodes * 0.05);
+    state.counters["agent_steps/s"] = benchmark::Counter(100.0 * nodes * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+}
+BENCHMARK(user_rule)->Name("W1'/rule_of_a_user")->Arg(100'000)->Unit(benchmark::kMillisecond);
+
+Study threshold(std::uint32_t replications) {
+    Study study;
+    study.graph = random_graph(100'000);
+    study.model.kind = Kind::fractional_threshold;
+    study.model.share = 0.25;
+    study.seeds.count = 5000;
+    study.seeds.how = diffusion::Seeds::How::random;
+    study.rounds = 50;
+    study.replications = replications;
+    study.threads = 1;
+    return study;
+}
+
+void thresholds(State& state) {
+    Study study = threshold(static_cast<std::uint32_t>(state.range(0)));
+    for (auto _ : state) {
+        ++study.seed;
+        benchmark::DoNotOptimize(run(study).mean);
+    }
+    state.counters["replications/s"] = benchmark::Counter(static_cast<double>(state.range(0) * state.iterations()), benchmark::Counter::kIsRate);
+}
+BENCHMARK(thresholds)->Name("W2/threshold")->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(thresholds)->Name("W2e/threshold_replications")->Arg(512)->Unit(benchmark::kMillisecond);
+
+void influence(State& state) {
+    diffusion::InfluenceRequest request;
+    request.graph = graph::barabasi_albert(100'000, 5, 1);
+    for (const std::uint32_t to : request.graph.target) request.graph.weight.push_back(1.0 / static_cast<double>(request.graph.degree(to)));
+    request.k = 50;
+    request.method = diffusion::Method::opim;
+    request.replications = 64;
+    request.threads = static_cast<int>(state.range(0));
+    const std::atomic<bool> stop{false};
+    for (auto _ : state) {
+        ++request.seed;
+        const auto result = diffusion::influence(request, stop);
+        check(state, result.spread, 13'090, 400);  // 64 runs of it
+        state.counters["spread"] = result.spread;
+        state.counters["bound"] = result.upper_bound;
+        state.counters["sets"] = static_cast<double>(result.reverse_sets);
+    }
+}
+BENCHMARK(influence)->Name("W4/influence_k50")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void small_epidemics(State& state) {
+    Study study = epidemic(graph::watts_strogatz(500, 10, 0.1, 1), 0.02, 0.05, 10, 120);
+    study.replications = 4096;
+    study.threads = static_cast<int>(state.range(0));
+    for (auto _ : state) {
+        ++study.seed;
+        const diffusion::Result result = run(study);
+        check(state, 500 - result.mean, 39.7, 4);
+        state.counters["S"] = 500 - result.mean;
+        state.counters["I"] = result.second.mean.back();
+    }
+    state.counters["replications/s"] = benchmark::Counter(4096.0 * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+}
+BENCHMARK(small_epidemics)->Name("W5/sir_small")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void load(State& state) {
+    const std::string path = state.range(0) == 0 ? "bench_graph.lng" : "bench_graph.csv";
+    const graph::FlatGraph& graph = random_graph(1'000'000);
+    if (state.range(0) == 0) {
+        io::write_binary_graph(path, {graph, graph::NodeNames(0, graph.nodes())});
+    } else {
+        std::ofstream file(path);
+        file << "from,to\n";
+        for (std::uint32_t a = 0; a < graph.nodes(); ++a) {
+            for (const std::uint32_t b : graph.neighbours(a)) {
+                if (a < b) file << a << ',' << b << '\n';
+            }
+        }
+    }
+    for (auto _ : state) {
+        std::vector<core::Problem> problems;
+        const auto named = io::read_graph(path, {}, problems);
+        if (!problems.empty() || named.graph.edges() != graph.edges()) state.SkipWithError("the graph is not read");
+    }
+    std::remove(path.c_str());
+}
+BENCHMARK(load)->Name("load/binary_5e6_edges")->Arg(0)->Unit(benchmark::kMillisecond);
+BENCHMARK(load)->Name("load/text_5e6_edges")->Arg(1)->Unit(benchmark::kMillisecond);
+
+}  // namespace

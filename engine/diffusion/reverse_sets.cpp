@@ -1,0 +1,164 @@
+#include "engine/diffusion/reverse_sets.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
+#include "engine/core/problem.hpp"
+#include "engine/parallel/ordered.hpp"
+
+namespace lnsim::diffusion {
+
+/// What a thread needs to draw sets: marks of nodes met, with the number of the set that met them.
+struct ReverseSets::Walk {
+    std::vector<std::uint32_t> met;
+    std::uint32_t mark = 0;
+    std::vector<std::uint32_t> nodes;
+    std::vector<std::uint64_t> end;
+};
+
+ReverseSets::ReverseSets(const InfluenceRequest& request, std::uint32_t half)
+    : request_(request), in_(graph::transposed(request.graph)), log_q_(in_.nodes(), 0.0), heard_(in_.nodes(), 0.0), half_(half) {
+    for (std::uint32_t node = 0; node < in_.nodes(); ++node) {
+        bool alike = true;
+        const std::uint64_t begin = in_.offset[node];
+        for (std::uint64_t arc = begin; arc < in_.offset[node + 1]; ++arc) {
+            heard_[node] += in_.weight_of(arc);
+            alike = alike && in_.weight_of(arc) == in_.weight_of(begin);
+        }
+        if (in_.degree(node) == 0 || !(alike || request.p)) continue;
+        const double p = request.p.value_or(in_.weight_of(begin));
+        log_q_[node] = p < 1 ? core::log1p(-p) : -1e300;
+    }
+}
+
+namespace {
+
+/// Words of one set, however many it needs.
+class Words {
+public:
+    Words(Source source, std::uint64_t index) : source_(source), index_(index), draws_(source.draws(Stream::reverse, index)) {}
+    double uniform() noexcept {
+        if (++used_ == 1U << 16) {
+            draws_ = source_.draws(Stream::reverse, index_, ++part_);
+            used_ = 0;
+        }
+        return draws_.uniform();
+    }
+
+private:
+    Source source_;
+    std::uint64_t index_;
+    chance::Draws draws_;
+    std::uint32_t used_ = 0;
+    std::uint32_t part_ = 0;
+};
+
+}  // namespace
+
+void ReverseSets::draw_one(Walk& walk, std::uint64_t index) const {
+    Words words({request_.seed, half_}, index);
+    ++walk.mark;
+    const std::size_t first = walk.nodes.size();
+    const auto meet = [&walk](std::uint32_t node) {
+        if (walk.met[node] == walk.mark) return;
+        walk.met[node] = walk.mark;
+        walk.nodes.push_back(node);
+    };
+    meet(std::min(static_cast<std::uint32_t>(words.uniform() * in_.nodes()), in_.nodes() - 1));
+    for (std::size_t at = first; at < walk.nodes.size(); ++at) {
+        const std::uint32_t node = walk.nodes[at];
+        const auto row = in_.neighbours(node);
+        const std::uint64_t begin = in_.offset[node];
+        if (request_.kind == Kind::linear_threshold) {  // at most one in-arc is live
+            double left = words.uniform() * heard_[node];
+            std::size_t i = 0;
+            while (i < row.size() && left >= in_.weight_of(begin + i)) left -= in_.weight_of(begin + i++);
+            if (i < row.size()) meet(row[i]);
+        } else if (log_q_[node] != 0) {
+            double next = core::log(words.uniform()) / log_q_[node];
+            while (next < static_cast<double>(row.size())) {
+                const auto i = static_cast<std::size_t>(next);
+                meet(row[i]);
+                next = static_cast<double>(i + 1) + core::log(words.uniform()) / log_q_[node];
+            }
+        } else {
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                const double p = request_.p.value_or(in_.weight_of(begin + i));
+                if (p > 0 && words.uniform() < p) meet(row[i]);
+            }
+        }
+    }
+    walk.end.push_back(walk.nodes.size());
+}
+
+void ReverseSets::grow_to(std::uint64_t count, const std::atomic<bool>& stop) {
+    constexpr std::uint64_t block = 1024;
+    if (count <= size()) return;
+    const std::uint64_t first = size();
+    const std::uint64_t blocks = (count - first + block - 1) / block;
+    const auto make = [&](std::size_t b, Walk& walk) {
+        walk.met.resize(in_.nodes(), 0);
+        walk.nodes.clear();
+        walk.end.clear();
+        const std::uint64_t last = std::min(first + (b + 1) * block, count);
+        for (std::uint64_t i = first + b * block; i < last; ++i) draw_one(walk, i);
+    };
+    const auto fold = [&](std::size_t, const Walk& walk) {
+        const std::uint64_t base = nodes_.size();
+        nodes_.insert(nodes_.end(), walk.nodes.begin(), walk.nodes.end());
+        for (const std::uint64_t end : walk.end) end_.push_back(base + end);
+    };
+    if (parallel::ordered_fold<Walk>(blocks, request_.threads, make, fold, stop) < blocks) throw core::Interrupted();
+}
+
+std::uint64_t ReverseSets::covered_by(const std::vector<std::uint32_t>& seeds) const {
+    std::vector<char> is_seed(in_.nodes(), 0);
+    for (const std::uint32_t seed : seeds) is_seed[seed] = 1;
+    std::uint64_t covered = 0;
+    for (std::uint64_t i = 0; i < size(); ++i) {
+        const auto nodes = set(i);
+        covered += std::any_of(nodes.begin(), nodes.end(), [&](auto node) { return is_seed[node] != 0; }) ? 1 : 0;
+    }
+    return covered;
+}
+
+std::vector<std::uint32_t> ReverseSets::choose(std::uint32_t k, double& bound) const {
+    const std::uint32_t nodes = in_.nodes();
+    std::vector<std::uint64_t> offset(std::size_t{nodes} + 1, 0);
+    for (const std::uint32_t node : nodes_) ++offset[node + 1];
+    std::partial_sum(offset.begin(), offset.end(), offset.begin());
+    std::vector<std::uint32_t> sets(nodes_.size());
+    std::vector<std::uint64_t> next(offset.begin(), offset.end() - 1);
+    for (std::uint64_t i = 0; i < size(); ++i) {
+        for (const std::uint32_t node : set(i)) sets[next[node]++] = static_cast<std::uint32_t>(i);
+    }
+    std::vector<std::uint32_t> gain(nodes);
+    for (std::uint32_t node = 0; node < nodes; ++node) gain[node] = static_cast<std::uint32_t>(offset[node + 1] - offset[node]);
+    std::vector<char> covered(size(), 0);
+    std::vector<std::uint32_t> chosen;
+    std::vector<std::uint32_t> greatest;
+    double met = 0;
+    bound = 1e300;
+    for (std::uint32_t step = 0;; ++step) {
+        if (step % std::max(1U, k / 10) == 0 || step == k) {
+            greatest = gain;
+            std::nth_element(greatest.begin(), greatest.begin() + (k - 1), greatest.end(), std::greater<>());
+            bound = std::min(bound, std::accumulate(greatest.begin(), greatest.begin() + k, met));
+        }
+        if (step == k) return chosen;
+        const auto best = static_cast<std::uint32_t>(std::max_element(gain.begin(), gain.end()) - gain.begin());
+        const bool taken = std::find(chosen.begin(), chosen.end(), best) != chosen.end();  // nothing is left to gain
+        std::uint32_t node = best;
+        while (taken && std::find(chosen.begin(), chosen.end(), node) != chosen.end()) node = (node + 1) % nodes;
+        chosen.push_back(node);
+        met += gain[node];
+        for (std::uint64_t at = offset[node]; at < offset[node + 1]; ++at) {
+            if (covered[sets[at]] != 0) continue;
+            covered[sets[at]] = 1;
+            for (const std::uint32_t other : set(sets[at])) --gain[other];
+        }
+    }
+}
+
+}  // namespace lnsim::diffusion

@@ -1,0 +1,178 @@
+// Deterministic thresholds over many replications at once: 512 in the bits of a cache line a node.
+//
+// Encoding: a line of 512 bits a node says in which replications it has adopted. Adopted neighbours are counted in bit
+// planes (carry-save), all replications together, and compared with the node's need, which is the same in all of them.
+// Kernel: dense pull over the nodes that a change has stirred. A lane is bit for bit the scalar run of its replication.
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "engine/core/clones.hpp"
+#include "engine/diffusion/threshold_lanes.hpp"
+
+namespace lnsim::diffusion {
+namespace {
+
+constexpr std::size_t words = 8;
+constexpr std::size_t planes = 5;  // counts up to 31
+using Line = std::uint64_t __attribute__((vector_size(8 * words)));
+
+bool any(const Line& line) noexcept {
+    std::uint64_t all = 0;
+    for (std::size_t w = 0; w < words; ++w) all |= line[w];
+    return all != 0;
+}
+
+/// Replications in which at least `need` of the rows are set, less those in `have`.
+LNSIM_HOT void reached(const std::uint32_t* row, std::size_t degree, const Line* lines, std::uint32_t need, const Line& have, Line& out) {
+    Line count[planes] = {};
+    Line over = {};
+    for (std::size_t i = 0; i < degree; ++i) {
+        Line carry = lines[row[i]];
+        for (Line& plane : count) {
+            const Line both = plane & carry;
+            plane ^= carry;
+            carry = both;
+        }
+        over |= carry;  // 32 or more: any need is met
+    }
+    Line equal = ~Line{};
+    Line greater = over;
+    for (std::size_t p = planes; p-- > 0;) {
+        if ((need >> p & 1) != 0) {
+            equal &= count[p];
+        } else {
+            greater |= equal & count[p];
+            equal &= ~count[p];
+        }
+    }
+    out = (greater | equal) & ~have;
+}
+
+/// One round: what each stirred node newly adopts. Nodes with anything new are listed.
+LNSIM_CLONES void pull(const graph::FlatGraph& graph, const std::vector<std::uint32_t>& need, std::vector<char>& stirred,
+                       const std::vector<Line>& lines, std::vector<Line>& fresh, std::vector<std::uint32_t>& changed) {
+    for (std::uint32_t node = 0; node < graph.nodes(); ++node) {
+        if (stirred[node] == 0) continue;
+        stirred[node] = 0;
+        const std::uint64_t begin = graph.offset[node];
+        reached(graph.target.data() + begin, static_cast<std::size_t>(graph.offset[node + 1] - begin), lines.data(), need[node],
+                lines[node], fresh[node]);
+        if (any(fresh[node])) changed.push_back(node);
+    }
+}
+
+/// Sums over lines, by lane: a counter of bit planes.
+class LaneSums {
+public:
+    void add(const Line& line) noexcept {
+        Line carry = line;
+        for (Line& plane : plane_) {
+            const Line both = plane & carry;
+            plane ^= carry;
+            carry = both;
+            if (!any(carry)) return;
+        }
+    }
+    [[nodiscard]] double of(std::size_t lane) const noexcept {
+        double sum = 0;
+        for (std::size_t p = 0; p < plane_.size(); ++p) {
+            if ((plane_[p][lane / 64] >> (lane % 64) & 1) != 0) sum += static_cast<double>(std::uint64_t{1} << p);
+        }
+        return sum;
+    }
+    void clear() noexcept { plane_ = {}; }
+
+private:
+    std::array<Line, 32> plane_{};
+};
+
+class LaneWorker final : public Kernel::Worker {
+public:
+    LaneWorker(const Study& study, const graph::FlatGraph& in, const std::vector<std::uint32_t>& need)
+        : study_(study), in_(in), need_(need), lines_(in.nodes()), fresh_(in.nodes()), stirred_(in.nodes()) {}
+
+    void run(Batch& batch) override {
+        begin(batch);
+        const std::uint32_t most = study_.rounds.value_or(most_rounds);
+        std::uint32_t round = 0;
+        while (true) {
+            commit(batch, round);
+            if (changed_.empty() || round == most) break;
+            changed_.clear();
+            pull(in_, need_, stirred_, lines_, fresh_, changed_);
+            ++round;
+        }
+        for (std::uint32_t i = 0; i < batch.count; ++i) {
+            batch.runs[i].last = batch.runs[i].path.back();
+            batch.runs[i].finished = changed_.empty();
+        }
+    }
+
+private:
+    void begin(Batch& batch) {
+        std::fill(lines_.begin(), lines_.end(), Line{});
+        std::fill(fresh_.begin(), fresh_.end(), Line{});
+        std::fill(stirred_.begin(), stirred_.end(), 0);
+        for (std::uint32_t i = 0; i < batch.count; ++i) {
+            batch.runs[i].clear();
+            batch.runs[i].path.push_back(0);
+            seeds_of(study_, batch.first + i, seeds_);
+            for (const std::uint32_t node : seeds_) fresh_[node][i / 64] |= std::uint64_t{1} << (i % 64);
+        }
+        changed_.clear();
+        for (std::uint32_t node = 0; node < in_.nodes(); ++node) {
+            if (any(fresh_[node])) changed_.push_back(node);
+        }
+    }
+
+    void commit(Batch& batch, std::uint32_t round) {
+        sums_.clear();
+        for (const std::uint32_t node : changed_) {
+            lines_[node] |= fresh_[node];
+            sums_.add(fresh_[node]);
+            for (const std::uint32_t to : study_.graph.neighbours(node)) stirred_[to] = 1;
+        }
+        for (std::uint32_t i = 0; i < batch.count && !changed_.empty(); ++i) {
+            const double newly = sums_.of(i);
+            if (newly == 0) continue;
+            Run& run = batch.runs[i];
+            run.path.resize(std::size_t{round} + 1, run.path.back());
+            run.path.back() += newly;
+            run.duration = round;
+        }
+    }
+
+    const Study& study_;
+    const graph::FlatGraph& in_;
+    const std::vector<std::uint32_t>& need_;
+    std::vector<Line> lines_;
+    std::vector<Line> fresh_;
+    std::vector<char> stirred_;
+    std::vector<std::uint32_t> changed_;
+    std::vector<std::uint32_t> seeds_;
+    LaneSums sums_;
+};
+
+class LaneKernel final : public Kernel {
+public:
+    LaneKernel(const Study& study, std::vector<std::uint32_t> need)
+        : study_(study), in_(graph::transposed(study.graph)), need_(std::move(need)) {}
+    [[nodiscard]] std::unique_ptr<Worker> worker() const override { return std::make_unique<LaneWorker>(study_, in_, need_); }
+    [[nodiscard]] std::uint32_t replications_per_batch() const noexcept override { return 64 * words; }
+
+private:
+    const Study& study_;
+    graph::FlatGraph in_;
+    std::vector<std::uint32_t> need_;
+};
+
+}  // namespace
+
+std::unique_ptr<Kernel> lane_kernel(const Study& study, std::vector<std::uint32_t> need) {
+    const bool fits = std::all_of(need.begin(), need.end(), [](std::uint32_t n) { return n < (1U << planes); });
+    if (!fits) return nullptr;
+    return std::make_unique<LaneKernel>(study, std::move(need));
+}
+
+}  // namespace lnsim::diffusion
