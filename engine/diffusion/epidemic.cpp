@@ -156,8 +156,7 @@ private:
     }
 
     void end(std::uint32_t round, Run& run) {
-        for (std::uint32_t t = round; t < buckets_.size(); ++t) buckets_[t].clear();
-        for (std::uint32_t t = round; t < leaving_.size(); ++t) leaving_[t] = 0;
+        leaving_[rounds_ + 1] = 0;  // all others were met: a run ends when nobody waits, or in the last round
         if constexpr (logs) {
             run.node.resize(time_.size());
             for (std::uint32_t node = 0; node < time_.size(); ++node) {

@@ -28,7 +28,7 @@ public:
         first_opinions();
         std::vector<double> now = first_;
         std::vector<double> next(now.size());
-        const std::uint32_t most = study_.rounds.value_or(100'000);
+        const std::uint32_t most = study_.rounds.value_or(20'000);
         push(run, now);
         double moved = 1;
         for (std::uint32_t round = 1; round <= most && moved > settled; ++round) {

@@ -4,8 +4,6 @@
 // planes (carry-save), all replications together, and compared with the node's need, which is the same in all of them.
 // Kernel: dense pull over the nodes that a change has stirred. A lane is bit for bit the scalar run of its replication.
 #include <algorithm>
-#include <array>
-#include <bit>
 
 #include "engine/core/clones.hpp"
 #include "engine/diffusion/threshold_lanes.hpp"
@@ -17,6 +15,11 @@ constexpr std::size_t words = 8;
 constexpr std::size_t planes = 5;  // counts up to 31
 using Line = std::uint64_t __attribute__((vector_size(8 * words)));
 
+/// A line in a table: templates lose the alignment of a vector type, a class keeps it.
+struct alignas(8 * words) Cell {
+    Line line{};
+};
+
 bool any(const Line& line) noexcept {
     std::uint64_t all = 0;
     for (std::size_t w = 0; w < words; ++w) all |= line[w];
@@ -24,11 +27,11 @@ bool any(const Line& line) noexcept {
 }
 
 /// Replications in which at least `need` of the rows are set, less those in `have`.
-LNSIM_HOT void reached(const std::uint32_t* row, std::size_t degree, const Line* lines, std::uint32_t need, const Line& have, Line& out) {
+LNSIM_HOT void reached(const std::uint32_t* row, std::size_t degree, const Cell* lines, std::uint32_t need, const Line& have, Line& out) {
     Line count[planes] = {};
     Line over = {};
     for (std::size_t i = 0; i < degree; ++i) {
-        Line carry = lines[row[i]];
+        Line carry = lines[row[i]].line;
         for (Line& plane : count) {
             const Line both = plane & carry;
             plane ^= carry;
@@ -51,14 +54,14 @@ LNSIM_HOT void reached(const std::uint32_t* row, std::size_t degree, const Line*
 
 /// One round: what each stirred node newly adopts. Nodes with anything new are listed.
 LNSIM_CLONES void pull(const graph::FlatGraph& graph, const std::vector<std::uint32_t>& need, std::vector<char>& stirred,
-                       const std::vector<Line>& lines, std::vector<Line>& fresh, std::vector<std::uint32_t>& changed) {
+                       const std::vector<Cell>& lines, std::vector<Cell>& fresh, std::vector<std::uint32_t>& changed) {
     for (std::uint32_t node = 0; node < graph.nodes(); ++node) {
         if (stirred[node] == 0) continue;
         stirred[node] = 0;
         const std::uint64_t begin = graph.offset[node];
         reached(graph.target.data() + begin, static_cast<std::size_t>(graph.offset[node + 1] - begin), lines.data(), need[node],
-                lines[node], fresh[node]);
-        if (any(fresh[node])) changed.push_back(node);
+                lines[node].line, fresh[node].line);
+        if (any(fresh[node].line)) changed.push_back(node);
     }
 }
 
@@ -76,15 +79,18 @@ public:
     }
     [[nodiscard]] double of(std::size_t lane) const noexcept {
         double sum = 0;
-        for (std::size_t p = 0; p < plane_.size(); ++p) {
+        for (std::size_t p = 0; p < digits; ++p) {
             if ((plane_[p][lane / 64] >> (lane % 64) & 1) != 0) sum += static_cast<double>(std::uint64_t{1} << p);
         }
         return sum;
     }
-    void clear() noexcept { plane_ = {}; }
+    void clear() noexcept {
+        for (Line& plane : plane_) plane = Line{};
+    }
 
 private:
-    std::array<Line, 32> plane_{};
+    static constexpr std::size_t digits = 32;
+    Line plane_[digits]{};
 };
 
 class LaneWorker final : public Kernel::Worker {
@@ -111,26 +117,26 @@ public:
 
 private:
     void begin(Batch& batch) {
-        std::fill(lines_.begin(), lines_.end(), Line{});
-        std::fill(fresh_.begin(), fresh_.end(), Line{});
+        std::fill(lines_.begin(), lines_.end(), Cell{});
+        std::fill(fresh_.begin(), fresh_.end(), Cell{});
         std::fill(stirred_.begin(), stirred_.end(), 0);
         for (std::uint32_t i = 0; i < batch.count; ++i) {
             batch.runs[i].clear();
             batch.runs[i].path.push_back(0);
             seeds_of(study_, batch.first + i, seeds_);
-            for (const std::uint32_t node : seeds_) fresh_[node][i / 64] |= std::uint64_t{1} << (i % 64);
+            for (const std::uint32_t node : seeds_) fresh_[node].line[i / 64] |= std::uint64_t{1} << (i % 64);
         }
         changed_.clear();
         for (std::uint32_t node = 0; node < in_.nodes(); ++node) {
-            if (any(fresh_[node])) changed_.push_back(node);
+            if (any(fresh_[node].line)) changed_.push_back(node);
         }
     }
 
     void commit(Batch& batch, std::uint32_t round) {
         sums_.clear();
         for (const std::uint32_t node : changed_) {
-            lines_[node] |= fresh_[node];
-            sums_.add(fresh_[node]);
+            lines_[node].line |= fresh_[node].line;
+            sums_.add(fresh_[node].line);
             for (const std::uint32_t to : study_.graph.neighbours(node)) stirred_[to] = 1;
         }
         for (std::uint32_t i = 0; i < batch.count && !changed_.empty(); ++i) {
@@ -146,8 +152,8 @@ private:
     const Study& study_;
     const graph::FlatGraph& in_;
     const std::vector<std::uint32_t>& need_;
-    std::vector<Line> lines_;
-    std::vector<Line> fresh_;
+    std::vector<Cell> lines_;
+    std::vector<Cell> fresh_;
     std::vector<char> stirred_;
     std::vector<std::uint32_t> changed_;
     std::vector<std::uint32_t> seeds_;

@@ -177,7 +177,7 @@ void check_seeds(const DiffusionSpec& spec, const graph::NamedGraph& named, diff
 diffusion::Study study_of(DiffusionSpec spec, graph::NamedGraph named, Report& report) {
     diffusion::Study study;
     study.seeds = spec.drawn;
-    if (!is_built_in(spec.model.kind) && report.count() == 0) check_seeds(spec, named, study, report);
+    if (named.graph.nodes() > 0 || (is_built_in(spec.model.kind) && report.count() == 0)) check_seeds(spec, named, study, report);
     if (spec.model.kind == Kind::independent_cascade && !spec.model.p && named.graph.weight.empty() && report.count() == 0) {
         report.add("/model/p", "is missing", "the graph's edges have no weights that could stand for it");
     }
@@ -211,13 +211,19 @@ diffusion::Study load_diffusion(const std::string& path, const std::vector<std::
     if (!document) return {};
     apply_sets(*document, sets, report);
     DiffusionSpec spec;
+    const std::size_t before = problems.size();
     read_object(*document, diffusion_table(), Place(report), spec);
+    const auto is_good = [&](std::string_view part) {  // nothing is told of it yet: it can be looked at further
+        return std::none_of(problems.begin() + static_cast<std::ptrdiff_t>(before), problems.end(),
+                            [part](const core::Problem& problem) { return problem.place.starts_with(part); });
+    };
     graph::NamedGraph named;
-    if (report.count() == 0) check_model(spec, report);
     const bool has_graph = document->is_object() && document->contains("graph");
-    if (report.count() == 0 && is_built_in(spec.model.kind)) {
+    if (!is_good("/model") || !document->is_object()) return {};
+    check_model(spec, report);
+    if (is_built_in(spec.model.kind)) {
         if (has_graph) report.add("/graph", "has no meaning for this model", "it builds its own", "leave it out");
-    } else if (report.count() == 0) {
+    } else if (is_good("/graph")) {
         const bool chances = spec.model.kind == Kind::independent_cascade && !spec.model.p;
         named = make_graph(spec.graph, std::filesystem::path(path).parent_path().string(), chances, memory, report);
     }

@@ -28,6 +28,10 @@ class Diffuse(Case):
     def answer(self, study, *options, **more):
         return json.loads(self.run_lnsim("diffuse", study, "--json", *options, **more).stdout_text)
 
+    def rows(self, name):
+        with open(self.path(name), encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
     def test_every_kind_of_model_answers(self):
         for kind, parameters in MODELS.items():
             with self.subTest(kind):
@@ -57,12 +61,12 @@ class Diffuse(Case):
         graph = {"generate": {"kind": "barabasi_albert", "n": 60, "m": 2}}
         study = self.study({"kind": "susceptible_infected_recovered", "infection": 0.3, "recovery": 0.2}, graph=graph)
         self.run_lnsim("diffuse", study, "-o", "out", "--oracle", "--quiet")
-        rows = list(csv.DictReader(open(self.path("out/by_round.csv"))))
+        rows = self.rows("out/by_round.csv")
         self.assertEqual({row["series"] for row in rows}, {"simulated", "infectious", "mean field", "pairwise", "edge-based compartments"})
-        nodes = list(csv.DictReader(open(self.path("out/nodes.csv"))))
+        nodes = self.rows("out/nodes.csv")
         self.assertEqual(len(nodes), 60)
         self.assertEqual(nodes[0]["class"], "innovator")
-        told = list(csv.DictReader(open(self.path("out/transmissions.csv"))))
+        told = self.rows("out/transmissions.csv")
         self.assertTrue(told)
         self.assertEqual(len({row["to"] for row in told}), len(told))  # nobody is infected twice
         self.assertIn("--force", self.run_lnsim("diffuse", study, "-o", "out", code=2).stderr_text)

@@ -92,7 +92,7 @@ TEST_CASE("Lazer and Friedman: a smooth landscape on full and line networks", "[
 }
 
 TEST_CASE("Lazer and Friedman: a rugged landscape, full network", "[landscape]") {
-    const Result result = run(landscape(graph::complete(100), 5, 100));
+    const Result result = run(landscape(graph::complete(100), 5, 60));
     check_path(result, "lazer2007_K5.csv", "full", 40);
     CHECK(result.second.mean.back() < 1.01);
     const Result disturbed = run(landscape(graph::complete(100), 2, 60));
