@@ -59,8 +59,8 @@ public:
     /// `never` only for p = 0.
     [[nodiscard]] std::uint32_t operator()(std::uint32_t word) const noexcept {
         std::uint32_t t = guide_[word >> 20];
-        while (word < survival_[t]) {
-            if (++t == table - 1) return beyond(word);
+        for (; word < survival_[t]; ++t) {
+            if (t == table - 1) return beyond(word);
         }
         return t;
     }
@@ -71,7 +71,7 @@ private:
     [[nodiscard]] std::uint32_t beyond(std::uint32_t word) const noexcept {
         if (p_ <= 0) return never;
         const double t = core::log(chance::uniform32_of(word)) / log_q_ + 1.0;
-        if (t < table - 1) return table - 1;
+        if (t < table) return table;
         return t < 4e9 ? static_cast<std::uint32_t>(t) : never - 1;
     }
 

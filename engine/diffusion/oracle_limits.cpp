@@ -107,7 +107,7 @@ double outbreak_share(const std::vector<double>& degree_share, double transmissi
     const double mean = psi_slope(degree_share, 1);
     double u = 0;
     for (int i = 0; i < 1'000'000; ++i) {
-        const double next = 1 - transmissibility + transmissibility * psi_slope(degree_share, u) / mean;
+        const double next = psi_slope(degree_share, 1 - transmissibility + transmissibility * u) / mean;
         if (std::fabs(next - u) < 1e-16) break;
         u = next;
     }
