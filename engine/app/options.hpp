@@ -61,6 +61,8 @@ struct NewOptions {
     bool skip_unusable = false;
     bool force = false;
     bool quiet = false;
+};
+
 struct DiffuseOptions {
     std::string study;
     std::string out;  ///< empty: no tables
