@@ -18,7 +18,7 @@ void write_runs(const std::filesystem::path& file) {
         sink.accept(testing::record(i, 0, 120, 150));
     }
     sink.finish();
-    store.seal();
+    store.seal(store.whole_replications());
 }
 
 void write_a_run(benchmark::State& state) {

@@ -13,6 +13,7 @@
 #include "engine/io/result_json.hpp"
 #include "engine/io/writer.hpp"
 #include "engine/run/summary.hpp"
+#include "engine/study/precision.hpp"
 
 namespace lnsim::app {
 namespace {
@@ -100,7 +101,13 @@ std::string json_text(const Estimate& estimate) {
 
 }  // namespace
 
-Estimate estimate(const study::Request& request) {
+Estimate estimate(study::Request request) {
+    if (request.precision) {
+        const std::atomic<bool> never{false};
+        const std::uint32_t needed = study::replications_needed(study::pilot(request, never), *request.precision);
+        request.replications = std::min(request.replications, needed);
+        request.precision.reset();
+    }
     constexpr std::uint32_t few = 2;
     constexpr std::uint32_t more = 6;
     const Trial first = try_out(request, few);

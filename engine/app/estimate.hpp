@@ -17,8 +17,9 @@ struct Estimate {
     double disk_bytes = 0;    ///< of the result
 };
 
-/// Runs 2 and then 6 replications on one thread and reckons from the difference.
-[[nodiscard]] Estimate estimate(const study::Request& request);
+/// Runs 2 and then 6 replications on one thread and reckons from the difference. Where a precision is asked, a pilot of
+/// as many replications as the first look needs tells how many it will take.
+[[nodiscard]] Estimate estimate(study::Request request);
 
 enum class Form : std::uint8_t { text, json };
 [[nodiscard]] std::string estimate_text(const Estimate& estimate, Form form);

@@ -15,6 +15,7 @@ struct StudyOptions {
     std::vector<std::string> scenarios;
     std::string out;  ///< empty: out/<slug of the study's name>
     std::optional<std::uint32_t> replications;
+    std::optional<double> precision;  ///< half-width of the 90 % interval at which to end
     std::uint64_t seed = 1;
     int threads = 0;
     std::vector<std::string> sets;

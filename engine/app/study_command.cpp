@@ -45,8 +45,7 @@ bool nothing_to_do(const PreparedStudy& study, const StudyOptions& options) {
     if (!options.resume) {
         return false;
     }
-    const auto sealed = store::sealed_replications(study.folder / "result.sqlite", study.request);
-    return sealed == study.request.replications && is_complete(study.folder);
+    return store::holds_all(study.folder / "result.sqlite", study.request) && is_complete(study.folder);
 }
 
 /// Runs what is not kept yet. What was finished is kept when it is interrupted or cannot go on.
@@ -67,7 +66,7 @@ study::Result run_into(const OutputFolder& folder, const study::Request& request
     store::Store store(folder.store(), request);
     study::Result result = run_and_keep(request, store, options);
     store.add_result(result);
-    store.seal();
+    store.seal(result.replications);
     return result;
 }
 
@@ -90,16 +89,17 @@ study::Result run_or_tell(OutputFolder& folder, const study::Request& request, c
         throw;
     } catch (const std::exception&) {
         const std::uint32_t kept = kept_in(folder, request);
-        warn(std::to_string(kept) + " of " + std::to_string(request.replications) + " replications are kept in " +
+        warn(std::to_string(kept) + " of " + (request.precision ? "at most " : "") + std::to_string(request.replications) +
+             " replications are kept in " +
              folder.path().string() + "; the same command with --resume goes on\n");
         throw;
     }
 }
 
-Manifest manifest_of(const study::Request& request, const std::string& started) {
+Manifest manifest_of(const study::Request& request, std::uint32_t replications, const std::string& started) {
     Manifest manifest;
     manifest.command = request.repeat;
-    manifest.replications = request.replications;
+    manifest.replications = replications;
     manifest.threads = request.threads > 0 ? request.threads : static_cast<int>(std::thread::hardware_concurrency());
     manifest.started = started;
     return manifest;
@@ -131,7 +131,7 @@ ExitCode run_study_command(const StudyOptions& options) {
     OutputFolder folder(study.folder, existing_of(options));
     folder.begin();
     const study::Result result = run_or_tell(folder, study.request, options);
-    write_outputs(folder, result, manifest_of(study.request, started));
+    write_outputs(folder, result, manifest_of(study.request, result.replications, started));
     if (options.json) {
         say(summary_json(result, folder.path().string()));
     } else if (!options.quiet) {

@@ -14,6 +14,7 @@ namespace lnsim::app {
 namespace {
 
 constexpr double default_replications = 400;
+constexpr std::uint32_t most_for_precision = 20'000;
 
 /// LNSIM_SCALE, a factor in (0, 1] on the default number of replications, makes examples short where they only have
 /// to run.
@@ -38,6 +39,9 @@ std::string repeat_command(const StudyOptions& options, std::uint32_t replicatio
     }
     for (const std::string& set : options.sets) {
         text += " --set " + shell_word(set);
+    }
+    if (options.precision) {
+        text += " --precision " + io::number_text(*options.precision);
     }
     return text + " --replications " + std::to_string(replications) + " --seed " + std::to_string(options.seed);
 }
@@ -165,7 +169,8 @@ PreparedStudy prepare_study(const StudyOptions& options) {
         request.arms.push_back(study::make_arm(request.network, std::move(scenario.plan), scenario.digest, scenario.later));
     }
     request.name = study_name(request.arms, request.network);
-    request.replications = options.replications.value_or(default_number());
+    request.precision = options.precision;
+    request.replications = options.replications.value_or(options.precision ? most_for_precision : default_number());
     request.seed = options.seed;
     request.threads = options.threads;
     request.repeat = repeat_command(options, request.replications);

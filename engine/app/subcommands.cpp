@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
+
 #include "engine/app/new_subcommand.hpp"
 #include "engine/app/number_option.hpp"
 #include "engine/io/schema.hpp"
@@ -9,6 +11,18 @@
 
 namespace lnsim::app {
 namespace {
+
+void add_positive(CLI::App& app, const std::string& name, const std::string& meaning, const std::function<void(double)>& set) {
+    const auto read = [=](const std::string& text) {
+        double value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (error != std::errc() || end != text.data() + text.size() || !(value > 0) || value > 1e300) {
+            throw CLI::ValidationError(name, "is " + io::in_quotes(text) + " (a number above 0 is wanted)");
+        }
+        set(value);
+    };
+    app.add_option_function<std::string>(name, read, meaning)->type_name("NUMBER");
+}
 
 void add_seed_and_threads(CLI::App& app, std::uint64_t& seed, int& threads) {
     add_number<std::uint64_t>(app, "--seed", 0, ~std::uint64_t{0}, "Seed of all chance; default 1",
@@ -28,6 +42,10 @@ void add_study_options(CLI::App& app, StudyOptions& o) {
     app.add_option("-o,--out", o.out, "Folder of the result; default out/<name of the study>")->type_name("DIR");
     add_number<std::uint32_t>(app, "--replications", 1, 16'777'215, "Runs of each plan; default 400",
                               [&o](std::uint32_t n) { o.replications = n; });
+    add_positive(app, "--precision", "Run until the 90 % interval of the outcome over all candidate sites at the end (of every "
+                                     "paired difference, in compare) is at most this wide to either side, as 0.005 for half "
+                                     "a point; --replications is then the most, default 20000",
+                 [&o](double x) { o.precision = x; });
     add_seed_and_threads(app, o.seed, o.threads);
     add_sets(app, o.sets);
     app.add_flag("--dry-run", o.dry_run, "Only estimate runs, time, memory and disk; write nothing");

@@ -49,6 +49,10 @@ std::string answer_text(const study::Result& result, const Surface& surface) {
 /// "400 replications, seed 1; Monte Carlo error of the mean outcome at the end 0.02 points".
 std::string precision_text(const study::Result& result) {
     std::string text = fmt::format("{} replications, seed {}", result.replications, result.seed);
+    if (result.precision) {
+        text += fmt::format("; half-width of the 90 % interval at the end {:.3g}, asked for at most {:.3g}",
+                            result.precision->reached, result.precision->asked);
+    }
     double worst = std::nan("");
     std::string unit;
     for (const study::ArmEntry& arm : result.arms) {

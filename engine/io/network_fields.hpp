@@ -20,6 +20,8 @@ inline constexpr const char* validation_format = "lnsim-validation/1";
 [[nodiscard]] Table<world::TieDefinition> tie_table();
 /// What is known of the network up to its last observed month.
 [[nodiscard]] Table<world::TodayState> today_table();
+/// `fitted`: one set of values, for all futures, or a list of sets.
+[[nodiscard]] Field<world::Network> fitted_field();
 [[nodiscard]] Table<world::Network> network_table();
 
 /// What a file NAME.validation.json holds.

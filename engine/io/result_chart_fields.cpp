@@ -1,4 +1,4 @@
-// result.json: attribution, shares, equity, spc, observed, events, practices.
+// result.json: attribution, shares, precision, equity, spc, observed, events, practices.
 #include "engine/io/result_fields.hpp"
 
 namespace lnsim::io {
@@ -97,8 +97,8 @@ std::vector<Field<Result>> chart_fields(Extent extent, const ResultFacts& facts)
                          {value("month", &E::month, given("month from the start")),
                              value("kind", &E::kind, given("kind of event")),
                           value("label", &E::label, given("in words"))}};
-    return {not_computed("attribution"),
-            not_computed("shares"),
+    const std::vector<Field<Result>> variance = variance_fields();
+    return {not_computed("attribution"), variance[0], variance[1],
             objects("equity", &Result::equity, equity_table(facts), given("gap between large and small sites")),
             objects("spc", &Result::spc, spc_table(extent), given("control charts")),
             objects("observed", &Result::observed, observed_table(), given("published figures beside the forecast")),

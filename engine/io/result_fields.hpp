@@ -87,6 +87,9 @@ Field<T> column(std::string key, std::vector<double> T::*member, Rule rule, Exte
 [[nodiscard]] Table<study::Quantiles> quantiles_table();
 
 // One function a group of keys; result_table() joins them.
+[[nodiscard]] Field<study::Result> futures_field();
+[[nodiscard]] Field<study::Result> by_future_field();
+[[nodiscard]] std::vector<Field<study::Result>> variance_fields();  ///< shares, precision
 [[nodiscard]] std::vector<Field<study::Result>> study_fields();
 [[nodiscard]] std::vector<Field<study::Result>> series_fields(Extent extent);
 [[nodiscard]] std::vector<Field<study::Result>> account_fields(Extent extent, const ResultFacts& facts);

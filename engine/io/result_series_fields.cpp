@@ -50,7 +50,9 @@ Table<study::Comparison> comparison_table() {
                  figure("share of pairs in which the plan is better; ties count half", "fraction")),
              value("pairs", &C::pairs, given("pairs of runs")),
              value("variance_reduction", &C::variance_reduction,
-                 figure("variance without pairing over variance with it; null when both are constant", "ratio"))}};
+                 figure("variance without pairing over variance with it; null when both are constant", "ratio")),
+             value("q05", &C::q05, figure("5 % of the paired differences lie below")),
+             value("q95", &C::q95, figure("95 % of the paired differences lie below"))}};
 }
 
 Table<study::Cohort> cohort_table() {
@@ -69,6 +71,7 @@ Table<study::Cohort> cohort_table() {
 std::vector<Field<Result>> series_fields(Extent extent) {
     return {objects("measures", &Result::measures, measure_table(extent), given("measures by month, over runs")),
             objects("comparisons", &Result::comparisons, comparison_table(), given("paired differences from the reference")),
+            by_future_field(),
             objects("cohorts", &Result::cohorts, cohort_table(), given("outcome by year of joining"))};
 }
 

@@ -1,6 +1,5 @@
 // result.json: study, answer, flips, arms, targets.
 #include "engine/io/changes.hpp"
-#include "engine/io/parameter_values.hpp"
 #include "engine/io/plan_fields.hpp"
 #include "engine/io/result_fields.hpp"
 
@@ -93,18 +92,6 @@ Table<study::ArmEntry> arm_table() {
              objects("changes", &A::changes, change_table(), given("what changes in it, and when"))}};
 }
 
-Table<study::FutureEntry> future_table() {
-    using F = study::FutureEntry;
-    return {"A way in which the structural switches may stand",
-            {value("name", &F::name, given("contagion and newcomers by name")), value("title", &F::title, given("in plain words")),
-             value("contagion", &F::contagion, given("contagion rule by name")),
-             value("newcomers", &F::newcomers, given("newcomer assumption by name")),
-             value("replications", &F::replications, given("replications that run it")),
-             parameters("fitted", &F::fitted, given("parameter values fitted under it, or under the nearest that has some")),
-             text_or_null("fitted_source", &F::fitted_source, given("how they were found and chosen; null: nothing is fitted")),
-             value("fitted_rows", &F::fitted_rows, given("rows of joint draws that its parameters are drawn from; 0: none"))}};
-}
-
 Table<study::TargetEntry> target_table() {
     using T = study::TargetEntry;
     return {"How likely a target is met",
@@ -124,7 +111,7 @@ std::vector<Field<Result>> study_fields() {
             object("answer", &Result::answer, answer_table(), given("the answer in plain words")),
             value("flips", &Result::flips, given("where the better plan changes between horizons")),
             objects("arms", &Result::arms, arm_table(), given("the plans; the first is the reference")),
-            objects("futures", &Result::futures, future_table(), given("the futures, in equal shares of the replications")),
+            futures_field(),
             objects("targets", &Result::targets, target_table(), given("targets and how likely they are met"))};
 }
 

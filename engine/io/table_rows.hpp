@@ -33,6 +33,7 @@ inline Column date_column() { return {"date", "YYYY-MM", "calendar month", "mont
 inline std::string date_text(const study::Result& result, int month) { return core::to_text(result.start.plus(month)); }
 
 void add_series_tables(const study::Result& result, std::vector<TidyTable>& tables);
+void add_ensemble_tables(const study::Result& result, std::vector<TidyTable>& tables);
 void add_account_tables(const study::Result& result, std::vector<TidyTable>& tables);
 void add_place_tables(const study::Result& result, std::vector<TidyTable>& tables);
 void add_source_tables(const study::Result& result, std::vector<TidyTable>& tables);

@@ -54,12 +54,15 @@ TidyTable comparisons(const Result& result) {
          {"probability_better", "fraction", "share of pairs in which the plan is better; ties count half", "number",
           "not observed"},
          {"pairs", "pairs", "pairs of runs", "whole number"},
-         {"variance_reduction", "ratio", "variance without pairing over variance with it", "number", "both constant"}},
+         {"variance_reduction", "ratio", "variance without pairing over variance with it", "number", "both constant"},
+         {"q05", "of the measure", "5 % of the paired differences lie below", "number", "not observed"},
+         {"q95", "of the measure", "95 % of the paired differences lie below", "number", "not observed"}},
         {}};
     for (const study::Comparison& c : result.comparisons) {
         table.rows.push_back({cell(c.measure), cell(c.month), cell(date_text(result, c.month)), cell(c.arm),
                               cell(c.reference), cell(c.difference), cell(c.low), cell(c.high),
-                              cell(c.probability_better), cell(c.pairs), cell(c.variance_reduction)});
+                              cell(c.probability_better), cell(c.pairs), cell(c.variance_reduction),
+                              cell(c.q05), cell(c.q95)});
     }
     return table;
 }
@@ -132,6 +135,7 @@ TidyTable equity(const Result& result) {
 void add_series_tables(const Result& result, std::vector<TidyTable>& tables) {
     tables.push_back(measures(result));
     tables.push_back(comparisons(result));
+    add_ensemble_tables(result, tables);
     tables.push_back(cohorts(result));
     tables.push_back(adoption(result));
     tables.push_back(equity(result));

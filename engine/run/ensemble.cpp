@@ -61,23 +61,33 @@ void hand_over(Replication& arms, RunSink* sink) {
 
 }  // namespace
 
-void run_ensemble(const Ensemble& ensemble, const Simulation& simulate, const Fold& fold, RunSink* sink,
-                  RunSource* finished, const Progress& progress, const std::atomic<bool>& stop) {
+std::uint32_t run_ensemble(const Ensemble& ensemble, const Simulation& simulate, const Fold& fold, RunSink* sink,
+                           RunSource* finished, const Progress& progress, const std::atomic<bool>& stop,
+                           const Enough& enough) {
     const std::uint32_t first = finished == nullptr ? 0 : fold_kept(ensemble, *finished, fold, progress, stop);
+    std::uint32_t done = first;
+    bool ended = done == ensemble.replications || (enough && first > 0 && enough(first));
+    std::atomic<bool> halt{ended};
     const auto make = [&](std::size_t index, Replication& arms) {
+        if (stop.load()) halt.store(true);
         arms.resize(ensemble.arms);
         const std::uint32_t replication = first + static_cast<std::uint32_t>(index);
         for (std::uint32_t arm = 0; arm < ensemble.arms; ++arm) run_one(simulate, {replication, arm}, arms[arm]);
     };
-    const auto take = [&](std::size_t index, Replication& arms) {
+    const auto take = [&](std::size_t, Replication& arms) {
+        if (ended) return;
+        if (stop.load()) halt.store(true);
         fold(arms);
         hand_over(arms, sink);
-        if (progress) progress(first + static_cast<std::uint32_t>(index) + 1, ensemble.replications);
+        ++done;
+        if (progress) progress(done, ensemble.replications);
+        ended = enough && enough(done);
+        if (ended) halt.store(true);
     };
-    const std::size_t wanted = ensemble.replications - first;
-    const std::size_t done = parallel::ordered_fold<Replication>(wanted, ensemble.threads, make, take, stop);
+    parallel::ordered_fold<Replication>(ensemble.replications - first, ensemble.threads, make, take, enough ? halt : stop);
     if (sink != nullptr) sink->finish();
-    if (done < wanted) throw core::Interrupted();
+    if (done < ensemble.replications && !ended) throw core::Interrupted();
+    return done;
 }
 
 }  // namespace lnsim::run

@@ -30,6 +30,9 @@ using Simulation = std::function<void(const Job& job, RunRecord& record)>;
 /// Takes the finished or failed runs of one replication, arms in order; called with replication 0, 1, 2, ...
 using Fold = std::function<void(std::span<const RunRecord> arms)>;
 
+/// Asked after each replication was folded, in order: true ends the study there.
+using Enough = std::function<bool(std::uint32_t done)>;
+
 /// Told from the folding thread: replications done, of all.
 using Progress = std::function<void(std::uint32_t done, std::uint32_t all)>;
 
@@ -39,9 +42,12 @@ using Progress = std::function<void(std::uint32_t done, std::uint32_t all)>;
 ///                 be null. At most `replications` of them are read.
 /// \param sink     may be null; then the buffers of runs are recycled
 /// \param progress may be empty
+/// \param enough   may be empty; what is under way when it says so is neither folded nor kept
+/// \return replications folded
 /// \throws core::Interrupted when `stop` became true before the last replication; what was folded is in the sink by
 /// then \throws core::CannotGoOn when memory or disk is spent, or `finished` is not in order
-void run_ensemble(const Ensemble& ensemble, const Simulation& simulate, const Fold& fold, RunSink* sink,
-                  RunSource* finished, const Progress& progress, const std::atomic<bool>& stop);
+std::uint32_t run_ensemble(const Ensemble& ensemble, const Simulation& simulate, const Fold& fold, RunSink* sink,
+                           RunSource* finished, const Progress& progress, const std::atomic<bool>& stop,
+                           const Enough& enough = {});
 
 }  // namespace lnsim::run

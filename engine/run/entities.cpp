@@ -35,7 +35,7 @@ double quantile(const Counts& counts, std::size_t observed, double p) noexcept {
 
 }  // namespace
 
-Entities::Entities(std::uint32_t arms, std::uint32_t months, const step::EntityLayout& layout)
+Entities::Entities(std::uint32_t arms, std::uint32_t months, const step::EntityLayout& layout, std::uint32_t round)
     : months_(months),
       layout_(layout),
       first_row_(std::size_t{arms} * layout.sites * months > site_limit ? layout.sites : 0),
@@ -43,7 +43,7 @@ Entities::Entities(std::uint32_t arms, std::uint32_t months, const step::EntityL
       sums_(std::size_t{arms} * rows_ * months),
       first_seen_(std::size_t{arms} * months),
       runs_of_arm_(arms),
-      kept_(sums_.size(), rows_within(kept_bytes, sums_.size(), kept_most)) {}
+      kept_(sums_.size(), rows_within(kept_bytes, sums_.size(), kept_most), round) {}
 
 void Entities::fold(std::span<const RunRecord> arms) {
     for (const RunRecord& record : arms) {

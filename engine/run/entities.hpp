@@ -20,7 +20,8 @@ public:
     static constexpr std::size_t kept_bytes = 24'000'000;  ///< for whole tables
     static constexpr std::size_t kept_most = 1024;         ///< whole tables at most
 
-    Entities(std::uint32_t arms, std::uint32_t months, const step::EntityLayout& layout);
+    /// \param round replications after which every future has had one
+    Entities(std::uint32_t arms, std::uint32_t months, const step::EntityLayout& layout, std::uint32_t round = 1);
 
     void fold(std::span<const RunRecord> arms);
 

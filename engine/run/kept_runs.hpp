@@ -13,20 +13,21 @@ namespace lnsim::run {
 
 /// Rows of equal length, one a replication: all of them up to a capacity, beyond it every 2nd, 4th, 8th ... arrival,
 /// the rule of stats::BoundedSample. Which are kept depends on their number alone, so every cell of every arm is
-/// judged by the same replications.
+/// judged by the same replications. Thinned by rounds of `round` arrivals, so that each future of a study stays.
 template <class Value>
 class KeptRuns {
 public:
-    /// \param width values a row  \param capacity rows, a power of two and at least 2
-    KeptRuns(std::size_t width, std::size_t capacity) : width_(width), capacity_(capacity) {}
+    /// \param width values a row  \param capacity rows, a power of two and at least 2; at least two rounds are kept
+    KeptRuns(std::size_t width, std::size_t capacity, std::size_t round = 1)
+        : width_(width), capacity_(std::max(capacity, 2 * round)), round_(round) {}
 
     /// Takes the next replication; `fill(row)` writes its values and is called only if the row is kept.
     template <class Fill>
     void add(Fill&& fill) {
         const std::uint64_t arrival = arrivals_++;
-        if (arrival % stride_ != 0) return;
+        if (arrival / round_ % stride_ != 0) return;
         if (rows_.size() == capacity_) thin();
-        if (arrival % stride_ != 0) return;
+        if (arrival / round_ % stride_ != 0) return;
         std::vector<Value> row = spare_.empty() ? std::vector<Value>(width_) : std::move(spare_.back());
         if (!spare_.empty()) spare_.pop_back();
         fill(std::span<Value>(row));
@@ -35,18 +36,20 @@ public:
 
     std::size_t size() const noexcept { return rows_.size(); }
     /// Replication of row i.
-    std::uint64_t replication(std::size_t i) const noexcept { return i * stride_; }
+    std::uint64_t replication(std::size_t i) const noexcept {
+        return i / round_ * stride_ * round_ + i % round_;
+    }
     std::span<const Value> row(std::size_t i) const noexcept { return rows_[i]; }
     Value at(std::size_t i, std::size_t cell) const noexcept { return rows_[i][cell]; }
     std::size_t bytes() const noexcept { return (rows_.size() + spare_.size()) * width_ * sizeof(Value); }
 
 private:
-    /// Keeps rows 0, 2, 4, ...; the buffers of the others wait in spare_.
+    /// Keeps rounds 0, 2, 4, ...; the buffers of the others wait in spare_.
     void thin() {
-        for (std::size_t i = 1; i < rows_.size(); ++i) {
-            if (i % 2 == 0) std::swap(rows_[i / 2], rows_[i]);
+        std::size_t left = 0;
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            if (i / round_ % 2 == 0) std::swap(rows_[left++], rows_[i]);
         }
-        const std::size_t left = (rows_.size() + 1) / 2;
         for (std::size_t i = left; i < rows_.size(); ++i) spare_.push_back(std::move(rows_[i]));
         rows_.resize(left);
         stride_ *= 2;
@@ -54,6 +57,7 @@ private:
 
     std::size_t width_;
     std::size_t capacity_;
+    std::size_t round_;
     std::uint64_t arrivals_ = 0;
     std::uint64_t stride_ = 1;
     std::vector<std::vector<Value>> rows_;

@@ -4,23 +4,24 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/stats/intervals.hpp"
-
 namespace lnsim::run {
 
-PairedDifference to_difference(const stats::PairedMoments& moments) {
-    const stats::Moments& difference = moments.difference();
-    const stats::Interval interval = stats::mean_interval(difference, 0.90);
-    const double reduction = moments.variance_reduction();
-    return {moments.pairs(),
-            difference.mean(),
+PairedDifference to_difference(const PairCell& cell) {
+    const stats::Interval interval = cell.nested.interval(0.90);
+    const double reduction = cell.moments.variance_reduction();
+    return {cell.moments.pairs(),
+            cell.moments.difference().mean(),
             interval.low,
             interval.high,
-            moments.share_greater(),
+            cell.moments.share_greater(),
             std::isfinite(reduction) ? reduction : std::numeric_limits<double>::quiet_NaN()};
 }
 
-Pairs::Pairs(std::uint32_t arms, std::uint32_t months) {
+bool any_failed(std::span<const RunRecord> arms) noexcept {
+    return std::any_of(arms.begin(), arms.end(), [](const RunRecord& run) { return run.status == RunStatus::failed; });
+}
+
+Pairs::Pairs(std::uint32_t arms, std::uint32_t months, const Design& design) : design_(design) {
     for (const std::uint32_t month : {11U, 35U, 59U, 119U}) {
         if (month + 1 < months) months_.push_back(month);
     }
@@ -30,33 +31,30 @@ Pairs::Pairs(std::uint32_t arms, std::uint32_t months) {
             measures_.push_back(static_cast<step::Measure>(i));
         }
     }
-    moments_.resize((std::max(arms, 1U) - 1) * measures_.size() * months_.size());
+    cells_.resize((std::max(arms, 1U) - 1) * measures_.size() * months_.size(),
+                  PairCell{{}, stats::NestedMoments(design.futures)});
 }
 
 void Pairs::fold(std::span<const RunRecord> arms) {
+    if (any_failed(arms)) return;
     const RunRecord& reference = arms[0];
-    if (reference.status == RunStatus::failed) return;
-    stats::PairedMoments* next = moments_.data();
+    PairCell* next = cells_.data();
     for (const RunRecord& record : arms.subspan(1)) {
-        if (record.status == RunStatus::failed) {
-            next += measures_.size() * months_.size();
-            continue;
-        }
         for (const step::Measure measure : measures_) {
             for (const std::uint32_t month : months_) {
                 const std::size_t cell = month * step::measure_count + static_cast<std::size_t>(measure);
-                (next++)->add(record.measures[cell], reference.measures[cell]);
+                (next++)->add(design_, record.replication, record.measures[cell], reference.measures[cell]);
             }
         }
     }
 }
 
-const stats::PairedMoments* Pairs::find(std::uint32_t arm, step::Measure measure, std::uint32_t month) const {
+const PairCell* Pairs::find(std::uint32_t arm, step::Measure measure, std::uint32_t month) const {
     const auto row = std::find(measures_.begin(), measures_.end(), measure);
     const auto column = std::find(months_.begin(), months_.end(), month);
     if (arm == 0 || row == measures_.end() || column == months_.end()) return nullptr;
-    return &moments(arm, static_cast<std::size_t>(row - measures_.begin()),
-                    static_cast<std::size_t>(column - months_.begin()));
+    return &cell(arm, static_cast<std::size_t>(row - measures_.begin()),
+                 static_cast<std::size_t>(column - months_.begin()));
 }
 
 }  // namespace lnsim::run

@@ -29,11 +29,12 @@ std::vector<double> sorted_cell(const KeptRuns<float>& kept, std::size_t cell) {
 Summary::Summary(const Shape& shape)
     : shape_(shape),
       moments_(std::size_t{shape.arms} * shape.months * step::measure_count),
-      kept_(moments_.size(), rows_within(kept_bytes, moments_.size() * sizeof(float), kept_most)),
-      entities_(shape.arms, shape.months, shape.layout),
-      pairs_(shape.arms, shape.months),
-      network_target_(shape.arms, shape.months, shape.outcome, shape.goal),
-      candidates_target_(shape.arms, shape.months, step::Measure::remission_candidates, shape.goal) {}
+      kept_(moments_.size(), rows_within(kept_bytes, moments_.size() * sizeof(float), kept_most), shape.design.futures),
+      entities_(shape.arms, shape.months, shape.layout, shape.design.futures),
+      pairs_(shape.arms, shape.months, shape.design),
+      levels_(std::size_t{shape.arms} * 2 * pairs_.months().size(), stats::NestedMoments(shape.design.futures)),
+      network_target_(shape.arms, shape.months, shape.outcome, shape.goal, shape.design),
+      candidates_target_(shape.arms, shape.months, step::Measure::remission_candidates, shape.goal, shape.design) {}
 
 void Summary::check(std::span<const RunRecord> arms) const {
     const std::size_t measures = std::size_t{shape_.months} * step::measure_count;
@@ -68,8 +69,46 @@ void Summary::fold(std::span<const RunRecord> arms) {
     });
     entities_.fold(arms);
     pairs_.fold(arms);
+    fold_levels(arms);
     network_target_.fold(arms);
     candidates_target_.fold(arms);
+}
+
+void Summary::fold_levels(std::span<const RunRecord> arms) {
+    const std::span<const std::uint32_t> months = pairs_.months();
+    stats::NestedMoments* next = levels_.data();
+    for (const RunRecord& record : arms) {
+        for (const step::Measure measure : {shape_.outcome, step::Measure::remission_candidates}) {
+            for (const std::uint32_t month : months) {
+                stats::NestedMoments& cell = *next++;
+                if (record.status == RunStatus::failed) continue;
+                cell.add(shape_.design.future(record.replication), shape_.design.draw(record.replication),
+                         record.measures[month * step::measure_count + static_cast<std::size_t>(measure)]);
+            }
+        }
+    }
+}
+
+const stats::NestedMoments& Summary::level(std::uint32_t arm, step::Measure measure, std::size_t month) const {
+    const std::size_t row = measure == shape_.outcome ? 0 : 1;
+    return levels_[(std::size_t{arm} * 2 + row) * pairs_.months().size() + month];
+}
+
+PairedDifference Summary::difference(std::uint32_t arm, step::Measure measure, std::uint32_t month) const {
+    const PairCell& pairs = *pairs_.find(arm, measure, month);
+    PairedDifference difference = to_difference(pairs);
+    std::vector<double> values;
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+        const double value = static_cast<double>(kept_.at(i, cell(arm, month, measure))) -
+                             static_cast<double>(kept_.at(i, cell(0, month, measure)));
+        if (!std::isnan(value)) values.push_back(value);
+    }
+    std::sort(values.begin(), values.end());
+    const stats::Moments& all = pairs.moments.difference();  // of doubles: quantiles of floats are kept within its range
+    if (values.empty() || all.count() == 0) return difference;
+    difference.q05 = std::clamp(stats::quantile(values, 0.05), all.lowest(), all.highest());
+    difference.q95 = std::clamp(stats::quantile(values, 0.95), all.lowest(), all.highest());
+    return difference;
 }
 
 const stats::Moments& Summary::moments(std::uint32_t arm, std::uint32_t month, step::Measure measure) const {

@@ -25,6 +25,7 @@ struct Shape {
     step::EntityLayout layout;
     step::Measure outcome = step::Measure::remission;  ///< the network's main outcome
     double goal = 0.8;                                 ///< of the main outcome, as a fraction
+    Design design{};
 };
 
 class Summary {
@@ -52,6 +53,11 @@ public:
 
     const Entities& entities() const noexcept { return entities_; }
     const Pairs& pairs() const noexcept { return pairs_; }
+    /// A row of pairs() with the quantiles of the differences, which are of the runs kept. \pre it is followed
+    PairedDifference difference(std::uint32_t arm, step::Measure measure, std::uint32_t month) const;
+    /// The main outcome and the same over all candidate sites, by future and draw, in the months of pairs();
+    /// \pre measure is one of the two
+    const stats::NestedMoments& level(std::uint32_t arm, step::Measure measure, std::size_t month) const;
     /// Months to the goal, of the main outcome and of the same figure over all candidate sites.
     const Targets& network_target() const noexcept { return network_target_; }
     const Targets& candidates_target() const noexcept { return candidates_target_; }
@@ -67,6 +73,7 @@ private:
         return (std::size_t{arm} * shape_.months + month) * step::measure_count + static_cast<std::size_t>(measure);
     }
     void check(std::span<const RunRecord> arms) const;
+    void fold_levels(std::span<const RunRecord> arms);
     bool all_arms_finished(std::size_t kept) const;
 
     Shape shape_;
@@ -75,6 +82,7 @@ private:
     KeptRuns<float> kept_;                 ///< the same order
     Entities entities_;
     Pairs pairs_;
+    std::vector<stats::NestedMoments> levels_;  ///< [arm][outcome, candidates][month of pairs_]
     Targets network_target_;
     Targets candidates_target_;
 };

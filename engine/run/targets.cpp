@@ -22,29 +22,30 @@ std::int32_t month_reached(std::span<const double> measures, step::Measure measu
     return -1;
 }
 
-Targets::Targets(std::uint32_t arms, std::uint32_t months, step::Measure measure, double goal)
+Targets::Targets(std::uint32_t arms, std::uint32_t months, step::Measure measure, double goal, const Design& design)
     : months_(months),
       measure_(measure),
       goal_(goal),
       reached_(std::size_t{arms} * months),
       runs_(arms),
       pairs_(std::max(arms, 1U) - 1),
-      differences_(pairs_.size()) {}
+      differences_(pairs_.size(), PairCell{{}, stats::NestedMoments(design.futures)}),
+      design_(design) {}
 
 void Targets::fold(std::span<const RunRecord> arms) {
     const auto month_of = [&](const RunRecord& record) {
         return record.status == RunStatus::failed ? -1 : month_reached(record.measures, measure_, goal_);
     };
-    const bool reference_finished = arms[0].status == RunStatus::finished;
+    const bool paired = !any_failed(arms);
     const std::int32_t reference = month_of(arms[0]);
     for (std::size_t arm = 0; arm < arms.size(); ++arm) {
         if (arms[arm].status == RunStatus::failed) continue;
         ++runs_[arm];
         const std::int32_t month = arm == 0 ? reference : month_of(arms[arm]);
         if (month >= 0) ++reached_[arm * months_ + static_cast<std::size_t>(month)];
-        if (arm == 0 || !reference_finished) continue;
+        if (arm == 0 || !paired) continue;
         ++pairs_[arm - 1];
-        if (month >= 0 && reference >= 0) differences_[arm - 1].add(month, reference);
+        if (month >= 0 && reference >= 0) differences_[arm - 1].add(design_, arms[arm].replication, month, reference);
     }
 }
 
@@ -65,7 +66,7 @@ double Targets::month_quantile(std::uint32_t arm, double p) const {
 
 double Targets::share_both(std::uint32_t arm) const {
     const double pairs = pairs_[arm - 1];
-    return pairs > 0 ? static_cast<double>(differences_[arm - 1].pairs()) / pairs : undefined;
+    return pairs > 0 ? static_cast<double>(differences_[arm - 1].moments.pairs()) / pairs : undefined;
 }
 
 }  // namespace lnsim::run

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/run/pairs.hpp"
 #include "engine/run/record.hpp"
 #include "engine/stats/moments.hpp"
 #include "engine/step/measures.hpp"
@@ -17,7 +18,7 @@ namespace lnsim::run {
 
 class Targets {
 public:
-    Targets(std::uint32_t arms, std::uint32_t months, step::Measure measure, double goal);
+    Targets(std::uint32_t arms, std::uint32_t months, step::Measure measure, double goal, const Design& design = {});
 
     void fold(std::span<const RunRecord> arms);
 
@@ -28,7 +29,7 @@ public:
     /// Smallest month by which a share p of all runs has reached the goal; NaN when that share never does.
     double month_quantile(std::uint32_t arm, double p) const;
     /// Months to the goal, arm less reference, among the pairs in which both reach it. \param arm from 1
-    const stats::PairedMoments& months_sooner(std::uint32_t arm) const { return differences_[arm - 1]; }
+    const PairCell& months_sooner(std::uint32_t arm) const { return differences_[arm - 1]; }
     /// Share of pairs in which both reach it; NaN without a pair. \param arm from 1
     double share_both(std::uint32_t arm) const;
 
@@ -39,7 +40,8 @@ private:
     std::vector<std::uint32_t> reached_;  ///< [arm][month]: runs
     std::vector<std::uint32_t> runs_;     ///< [arm]
     std::vector<std::uint32_t> pairs_;    ///< [arm - 1]: both runs finished
-    std::vector<stats::PairedMoments> differences_;
+    std::vector<PairCell> differences_;
+    Design design_;
 };
 
 }  // namespace lnsim::run

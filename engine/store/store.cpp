@@ -14,12 +14,18 @@ std::uint32_t to_count(const std::string& text) {
     return text.empty() ? 0U : static_cast<std::uint32_t>(std::stoul(text));
 }
 
+std::string asked_of(const study::Request& request) {
+    const std::string most = std::to_string(request.replications) + " replications";
+    return request.precision ? "precision " + std::to_string(*request.precision) + " within " + most : most;
+}
+
 }  // namespace
 
 Store::Store(const std::filesystem::path& file, const study::Request& request)
     : database_(file, OpenMode::create),
       arms_(static_cast<std::uint32_t>(request.arms.size())),
       replications_(request.replications),
+      asked_(asked_of(request)),
       seed_(std::to_string(request.seed)),
       parameters_(request) {
     const bool fresh = is_empty(database_);
@@ -61,7 +67,7 @@ void Store::trim() {
     Transaction transaction(database_);
     database_.run("DELETE FROM run_month WHERE run > " + keep + "; DELETE FROM run_entity WHERE run > " + keep +
                   "; DELETE FROM run WHERE id > " + keep + "; DELETE FROM summary; DELETE FROM comparison; " +
-                  "DELETE FROM study WHERE key = 'sealed_replications'");
+                  "DELETE FROM study WHERE key LIKE 'sealed%'");
     transaction.commit();
 }
 
@@ -69,9 +75,10 @@ std::unique_ptr<run::RunSource> Store::source() const {
     return std::make_unique<StoreSource>(database_.file(), whole_replications_);
 }
 
-void Store::seal() {
-    Statement note(database_, "INSERT OR REPLACE INTO study VALUES ('sealed_replications', ?1)");
-    note.bind(1, std::to_string(replications_)).execute();
+void Store::seal(std::uint32_t replications) {
+    Statement note(database_, "INSERT OR REPLACE INTO study VALUES (?1, ?2)");
+    note.bind(1, std::string_view("sealed_replications")).bind(2, std::to_string(replications)).execute();
+    note.bind(1, std::string_view("sealed_request")).bind(2, asked_).execute();
     if (database_.value_of("PRAGMA wal_checkpoint(TRUNCATE)") != "0" ||
         database_.value_of("PRAGMA journal_mode = DELETE") != "delete") {
         throw core::CannotGoOn(database_.file() + ": another program is reading it; close that, then use --resume");
@@ -87,17 +94,16 @@ bool is_store(const std::filesystem::path& file) noexcept {
     }
 }
 
-std::optional<std::uint32_t> sealed_replications(const std::filesystem::path& file, const study::Request& request) {
+bool holds_all(const std::filesystem::path& file, const study::Request& request) {
     if (!std::filesystem::exists(file)) {
-        return std::nullopt;
+        return false;
     }
     Database database(file, OpenMode::read_only);
     if (is_empty(database)) {
-        return std::nullopt;
+        return false;
     }
     require_same_study(database, request);
-    const std::string sealed = database.value_of("SELECT value FROM study WHERE key = 'sealed_replications'");
-    return sealed.empty() ? std::nullopt : std::optional(to_count(sealed));
+    return database.value_of("SELECT value FROM study WHERE key = 'sealed_request'") == asked_of(request);
 }
 
 }  // namespace lnsim::store

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 
 #include "engine/run/record.hpp"
 #include "engine/store/database.hpp"
@@ -30,8 +29,8 @@ public:
     /// Fills `summary` and `comparison`.
     void add_result(const study::Result& result);
 
-    /// Notes that all replications of the study are there, and makes the file self-contained.
-    void seal();
+    /// Notes that all replications of the study are there, as many as it took, and makes the file self-contained.
+    void seal(std::uint32_t replications);
 
     [[nodiscard]] Database& database() noexcept { return database_; }
     [[nodiscard]] std::uint32_t arms() const noexcept { return arms_; }
@@ -46,6 +45,7 @@ private:
     Database database_;
     std::uint32_t arms_;
     std::uint32_t replications_;
+    std::string asked_;  ///< how many replications, or how precise
     std::uint32_t whole_replications_ = 0;
     std::string seed_;
     study::RunParameters parameters_;
@@ -54,9 +54,8 @@ private:
 /// A file of ours, or one in which nothing stands yet. Changes nothing.
 [[nodiscard]] bool is_store(const std::filesystem::path& file) noexcept;
 
-/// How many replications a sealed store of this very study holds; nothing when the file is not there or not sealed.
-/// Changes nothing. Throws core::InvalidInput when it belongs to another study.
-[[nodiscard]] std::optional<std::uint32_t> sealed_replications(const std::filesystem::path& file,
-                                                               const study::Request& request);
+/// True for a sealed store of this very study that holds what the request asks for: as many replications, or the
+/// precision with no more than that. Changes nothing. Throws core::InvalidInput when it belongs to another study.
+[[nodiscard]] bool holds_all(const std::filesystem::path& file, const study::Request& request);
 
 }  // namespace lnsim::store

@@ -25,7 +25,8 @@ void add_series(Statement& insert, const study::MeasureSeries& series) {
 void add_comparison(Statement& insert, const study::Comparison& row) {
     insert.bind(1, row.measure).bind(2, std::int64_t{row.month}).bind(3, row.arm).bind(4, row.reference);
     insert.bind(5, row.difference).bind(6, row.low).bind(7, row.high).bind(8, row.probability_better);
-    insert.bind(9, std::int64_t{row.pairs}).bind(10, row.variance_reduction).execute();
+    insert.bind(9, std::int64_t{row.pairs}).bind(10, row.variance_reduction);
+    insert.bind(11, row.q05).bind(12, row.q95).execute();
 }
 
 }  // namespace
@@ -37,7 +38,7 @@ void Store::add_result(const study::Result& result) {
     for (const study::MeasureSeries& series : result.measures) {
         add_series(summary, series);
     }
-    Statement comparison(database_, "INSERT INTO comparison VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)");
+    Statement comparison(database_, "INSERT INTO comparison VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)");
     for (const study::Comparison& row : result.comparisons) {
         add_comparison(comparison, row);
     }

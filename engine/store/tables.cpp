@@ -24,7 +24,8 @@ CREATE TABLE dictionary (table_name TEXT NOT NULL, column_name TEXT NOT NULL, ty
 CREATE TABLE summary (arm TEXT NOT NULL, measure TEXT NOT NULL, level TEXT NOT NULL, entity TEXT, month INTEGER NOT NULL,
     mean REAL, se REAL, q05 REAL, q25 REAL, q50 REAL, q75 REAL, q95 REAL, runs INTEGER NOT NULL) STRICT;
 CREATE TABLE comparison (measure TEXT NOT NULL, month INTEGER NOT NULL, arm TEXT NOT NULL, reference TEXT NOT NULL,
-    difference REAL, low REAL, high REAL, probability_better REAL, pairs INTEGER NOT NULL, variance_reduction REAL) STRICT;
+    difference REAL, low REAL, high REAL, probability_better REAL, pairs INTEGER NOT NULL, variance_reduction REAL,
+    q05 REAL, q95 REAL) STRICT;
 )";
 
 struct Meaning {
@@ -85,6 +86,8 @@ constexpr std::array meanings{
     Meaning{"comparison", "probability_better", "fraction", "share of pairs in which the arm is better; ties count half"},
     Meaning{"comparison", "pairs", "pairs", "replications compared"},
     Meaning{"comparison", "variance_reduction", "ratio", "what pairing saves in variance", "both are constant"},
+    Meaning{"comparison", "q05", "of the measure", "5 % quantile of the paired differences"},
+    Meaning{"comparison", "q95", "of the measure", "95 % quantile of the paired differences"},
 };
 
 std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }

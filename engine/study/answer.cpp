@@ -7,47 +7,29 @@
 namespace lnsim::study {
 namespace {
 
-using words::points;
-using words::quoted;
-
-std::string of_population(const std::string& measure) {
-    return measure == "remission_candidates" ? " among all candidate sites" : " in the network's own figure";
+std::string count_of(std::size_t number, const char* one, const char* many) {
+    return std::to_string(number) + " " + (number == 1 ? one : many);
 }
 
-std::string side(const Comparison& row) {
-    return points(row.difference) + " points " + (row.difference > 0 ? "above" : "below");
-}
-
-void add_flips(const Result& result, const std::string& measure, const ArmEntry& arm, std::vector<std::string>& flips) {
-    const Comparison* before = nullptr;
-    for (const Comparison& row : result.comparisons) {
-        if (row.measure != measure || row.arm != arm.name) continue;
-        const Verdict verdict = verdict_of(row);
-        if (verdict != Verdict::higher && verdict != Verdict::lower) continue;
-        if (before != nullptr && verdict_of(*before) != verdict) {
-            flips.push_back(quoted(arm.name) + " is " + side(*before) + " " + quoted(row.reference) + " in " +
-                            date_of(result, before->month) + " and " + side(row) + " it in " +
-                            date_of(result, row.month) + of_population(measure) +
-                            " (both 90 % intervals exclude 0): the better plan depends on the horizon.");
-        }
-        before = &row;
-    }
+/// What the spread over runs holds.
+std::string sources(const Result& result) {
+    const std::string futures = count_of(result.futures.size(), "future", "futures");
+    const std::string draws = count_of(result.parameter_draws, "draw of the parameters", "draws of the parameters");
+    if (result.parameter_draws > 0) return "chance, " + draws + " and " + futures;
+    const std::string fixed = std::string("parameters are fixed at their ") +
+                              (result.network.fitted.empty() ? "stated values" : "fitted and stated values");
+    return result.futures.size() > 1 ? "chance and " + futures + "; " + fixed : "chance only: " + fixed;
 }
 
 std::string interval_sentence(const Result& result) {
     const std::string runs = std::to_string(result.replications);
-    const bool fitted = !result.network.fitted.empty();
-    const std::string fixed = std::string("parameters are fixed at their ") +
-                              (fitted ? "fitted and stated values." : "stated values.");
-    const std::string futures =
-        result.futures.size() > 1 ? " and " + std::to_string(result.futures.size()) + " structural futures" : "";
-    const std::string chance =
-        result.parameter_draws > 0
-            ? "they hold chance" + futures + " and " + std::to_string(result.parameter_draws) + " draws of the parameters."
-            : "they hold chance" + (futures.empty() ? " only: " : futures + "; ") + fixed;
-    if (result.arms.size() < 2) return "Bands hold 90 % of " + runs + " runs; " + chance;
-    return "Intervals are 90 % intervals of the mean difference between paired runs (" + runs +
-           " pairs under the same random numbers), bands hold 90 % of runs; " + chance;
+    if (result.arms.size() < 2) return "Bands hold 90 % of " + runs + " runs. They hold " + sources(result) + ".";
+    std::string text = "Intervals are 90 % intervals of the mean difference between paired runs (" + runs +
+                       " pairs under the same random numbers), bands hold 90 % of runs. They hold " + sources(result) + ".";
+    if (result.futures.size() > 1) {
+        text += " The mean is over all futures in equal shares; what each says alone is listed under by_future.";
+    }
+    return text;
 }
 
 }  // namespace
@@ -75,16 +57,6 @@ const MeasureSeries* find_series(const Result& result, const std::string& measur
 
 std::string date_of(const Result& result, int month) {
     return core::to_text(result.start.plus(month));
-}
-
-std::vector<std::string> flips_of(const Result& result) {
-    std::vector<std::string> flips;
-    for (const char* measure : {"remission_candidates", "remission"}) {
-        for (const ArmEntry& arm : result.arms) {
-            if (!arm.reference) add_flips(result, measure, arm, flips);
-        }
-    }
-    return flips;
 }
 
 Answer answer_of(const Result& result, const std::vector<Sooner>& sooner) {

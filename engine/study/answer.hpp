@@ -30,8 +30,10 @@ enum class Verdict { higher, lower, cannot_tell, same };
 /// the network's own figure has the opposite sign, a sentence says so.
 [[nodiscard]] Answer answer_of(const Result& result, const std::vector<Sooner>& sooner);
 
-/// Where the better plan changes between horizons, of remission_candidates and of the main outcome: consecutive
-/// compared months whose intervals both exclude 0, on different sides.
+/// What turns the recommendation round: futures whose interval excludes 0 on the other side than that of all futures
+/// together at the end of the study; and consecutive compared months whose intervals exclude 0 on different sides, of
+/// remission_candidates and of the main outcome. One sentence on what was looked at when there is none; empty for one
+/// plan.
 [[nodiscard]] std::vector<std::string> flips_of(const Result& result);
 
 /// What to beware of: beyond the last observation and the largest published network, assumed prices, known misfits,

@@ -31,14 +31,15 @@ std::string outcome_clause(const Result& result, const Comparison& row) {
     const std::string place = " in " + date_of(result, row.month) + " among all candidate sites";
     const bool fewer = verdict_of(row) == Verdict::lower;
     const double share = fewer ? 1.0 - row.probability_better : row.probability_better;
-    const std::string agree = (fewer ? "worse in " : "better in ") + words::share(share) + " of paired runs";
+    const std::string agree = words::share(share) + " of paired runs agree";
+    const std::string split = "better in " + words::share(share) + " of paired runs";
     switch (verdict_of(row)) {
         case Verdict::same:
             return quoted(row.arm) + " has exactly as many " + outcome_words(result) + " as " + quoted(row.reference) +
                    place + ", run by run";
         case Verdict::cannot_tell:
             return "Cannot tell whether " + quoted(row.arm) + " has more or fewer " + outcome_words(result) + " than " +
-                   quoted(row.reference) + place + " (" + signed_interval(row) + "; " + agree + ")";
+                   quoted(row.reference) + place + " (" + signed_interval(row) + "; " + split + ")";
         default:
             return quoted(row.arm) + " has " + words::points(row.difference) + " points " +
                    (row.difference > 0 ? "more " : "fewer ") + outcome_words(result) + " than " +

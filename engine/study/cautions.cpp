@@ -111,7 +111,8 @@ void runs(const Result& result, List& cautions) {
     if (!result.failed.empty()) {
         const std::size_t all = std::size_t{result.replications} * result.arms.size();
         cautions.push_back(std::to_string(result.failed.size()) + " of " + std::to_string(all) +
-                           " runs failed; they are listed and left out.");
+                           " runs failed; they are listed and left out" +
+                           (result.arms.size() > 1 ? ", and so are their replications in every comparison." : "."));
     }
     const std::size_t cells =
         result.arms.size() * result.network.sites.size() * static_cast<std::size_t>(result.horizon_months);

@@ -22,6 +22,9 @@ void check_request(const Request& request) {
     if (request.replications < 1 || request.replications >= most_replications) {
         problems.push_back({"", "", "replications is " + std::to_string(request.replications), "1 to 16777215", ""});
     }
+    if (request.precision && !(*request.precision > 0.0)) {
+        problems.push_back({"", "", "precision is " + std::to_string(*request.precision), "above 0", ""});
+    }
     std::set<std::string> names;
     for (const Arm& arm : request.arms) {
         if (!names.insert(arm.name).second) {

@@ -23,6 +23,8 @@ Comparison comparison_of(Measure measure, const run::PairedDifference& differenc
     row.probability_better = higher ? difference.probability_greater : 1.0 - difference.probability_greater;
     row.pairs = static_cast<int>(difference.pairs);
     row.variance_reduction = difference.variance_reduction;
+    row.q05 = difference.q05;
+    row.q95 = difference.q95;
     return row;
 }
 
@@ -46,10 +48,11 @@ void add_comparisons(const Evidence& evidence, Result& result) {
     for (std::uint32_t arm = 1; arm < evidence.arms(); ++arm) {
         for (std::size_t measure = 0; measure < pairs.measures().size(); ++measure) {
             for (std::size_t month = 0; month < pairs.months().size(); ++month) {
-                const stats::PairedMoments& moments = pairs.moments(arm, measure, month);
-                if (moments.pairs() == 0) continue;
-                Comparison row = comparison_of(pairs.measures()[measure], run::to_difference(moments));
-                row.month = static_cast<int>(pairs.months()[month]);
+                if (pairs.cell(arm, measure, month).moments.pairs() == 0) continue;
+                const Measure of = pairs.measures()[measure];
+                const std::uint32_t at = pairs.months()[month];
+                Comparison row = comparison_of(of, evidence.summary.difference(arm, of, at));
+                row.month = static_cast<int>(at);
                 row.arm = evidence.name(arm);
                 row.reference = evidence.name(0);
                 result.comparisons.push_back(std::move(row));

@@ -6,8 +6,10 @@
 #include "engine/parallel/ordered.hpp"
 #include "engine/study/answer.hpp"
 #include "engine/study/conclude.hpp"
+#include "engine/study/draws.hpp"
 #include "engine/study/findings.hpp"
 #include "engine/study/operators.hpp"
+#include "engine/study/precision.hpp"
 #include "engine/study/simulator.hpp"
 
 namespace lnsim::study {
@@ -17,7 +19,7 @@ constexpr std::uint32_t detailed_replications = 40;  ///< for process shares bes
 
 run::Shape shape_of(const Simulator& simulator, const Request& request) {
     return {static_cast<std::uint32_t>(request.arms.size()), simulator.months, simulator.layout,
-            outcome_of(request.network), request.network.goal};
+            outcome_of(request.network), request.network.goal, design_of(request)};
 }
 
 run::Simulation simulation_of(const Simulator& simulator) {
@@ -47,7 +49,6 @@ void add_head(const Request& request, const Simulator& simulator, Result& result
         result.provenance.scenario_digests.push_back(arm.digest);
     }
     result.parameters = request.arms[0].entries;
-    add_futures(request, result);
     result.provenance.program = request.program;
     result.provenance.seed = request.seed;
     result.provenance.network_digest = request.network_digest;
@@ -66,8 +67,13 @@ run::Summary run_all(const Simulator& simulator, const Request& request, run::Ru
             result.failed.push_back({record.replication, request.arms[record.arm].name, record.problem});
         }
     };
+    run::Enough enough;
+    if (request.precision) {
+        enough = [&](std::uint32_t done) { return is_precise(summary, *request.precision, done); };
+    }
     run::run_ensemble({request.replications, static_cast<std::uint32_t>(request.arms.size()), request.threads},
-                      simulation_of(simulator), fold, &sink, finished, progress, stop);
+                      simulation_of(simulator), fold, &sink, finished, progress, stop,
+                      enough);
     return summary;
 }
 
@@ -120,15 +126,14 @@ std::vector<step::Detail> with_detail(const Simulator& simulator, std::span<cons
     return details;
 }
 
-Result run_study_with(const Simulator& simulator, const Request& request, run::RunSink& sink, run::RunSource* finished,
-                      const Progress& progress, const std::atomic<bool>& stop) {
-    check_request(request);
-    Result result;
-    add_head(request, simulator, result);
-    const run::Summary summary = run_all(simulator, request, sink, finished, progress, stop, result);
-    const Evidence evidence{request, summary};
+namespace {
+
+void conclude(const Simulator& simulator, const Evidence& evidence, Result& result) {
+    add_futures(evidence.request, result);
     add_measures(evidence, result);
     add_comparisons(evidence, result);
+    add_by_future(evidence, result);
+    add_shares(evidence, result);
     add_targets(evidence, result);
     add_cohorts(evidence, result);
     add_cost(evidence, result);
@@ -143,7 +148,34 @@ Result run_study_with(const Simulator& simulator, const Request& request, run::R
     result.flips = flips_of(result);
     result.answer = answer_of(result, months_sooner(evidence));
     result.findings = findings_of(result);
+}
+
+}  // namespace
+
+Result run_study_with(const Simulator& simulator, const Request& request, run::RunSink& sink, run::RunSource* finished,
+                      const Progress& progress, const std::atomic<bool>& stop) {
+    check_request(request);
+    Result result;
+    add_head(request, simulator, result);
+    const run::Summary summary = run_all(simulator, request, sink, finished, progress, stop, result);
+    Request done = request;
+    done.replications = result.replications = summary.replications();
+    if (request.precision) {
+        result.precision = PrecisionEntry{*request.precision, half_width(summary), "remission_candidates",
+                                          static_cast<int>(summary.replications())};
+    }
+    conclude(simulator, {done, summary}, result);
     return result;
+}
+
+run::Summary pilot(const Request& request, const std::atomic<bool>& stop) {
+    check_request(request);
+    const Simulator simulator = bind_model(request);
+    run::Summary summary(shape_of(simulator, request));
+    run::run_ensemble({first_look(summary.shape().design), summary.shape().arms, request.threads},
+                      simulation_of(simulator), [&](std::span<const run::RunRecord> arms) { summary.fold(arms); },
+                      nullptr, nullptr, {}, stop);
+    return summary;
 }
 
 }  // namespace lnsim::study

@@ -47,6 +47,8 @@ void add_cohorts(const Evidence& evidence, Result& result);
 void add_equity(const Evidence& evidence, Result& result);
 void add_practices(const Evidence& evidence, Result& result);
 void add_comparisons(const Evidence& evidence, Result& result);
+void add_shares(const Evidence& evidence, Result& result);
+void add_by_future(const Evidence& evidence, Result& result);  ///< after add_futures
 void add_targets(const Evidence& evidence, Result& result);
 void add_cost(const Evidence& evidence, Result& result);
 void add_workload(const Evidence& evidence, Result& result);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/study/ensemble_result.hpp"
 #include "engine/study/finding.hpp"
 #include "engine/world/network.hpp"
 #include "engine/world/plan.hpp"
@@ -80,6 +81,8 @@ struct Comparison {
     double probability_better = 0.5;
     int pairs = 0;
     double variance_reduction = not_observed;
+    double q05 = not_observed;  ///< nine of ten paired runs lie within
+    double q95 = not_observed;
 };
 
 struct Cohort {
@@ -228,18 +231,6 @@ struct ParameterEntry {
     std::string drawn{};  ///< how it varies over runs, in words; empty: it does not
 };
 
-/// A future of the study.
-struct FutureEntry {
-    std::string name;   ///< contagion/newcomers
-    std::string title;  ///< in plain words
-    std::string contagion;
-    std::string newcomers;
-    int replications = 0;
-    std::vector<world::ParameterValue> fitted;  ///< values fitted under it, or under the nearest that has some
-    std::string fitted_source;                  ///< the command that found them, and how they were chosen
-    int fitted_rows = 0;                        ///< of joint draws
-};
-
 struct FailedEntry {
     std::uint32_t replication = 0;
     std::string arm;
@@ -277,6 +268,9 @@ struct Result {
     std::vector<TargetEntry> targets;
     std::vector<MeasureSeries> measures;
     std::vector<Comparison> comparisons;
+    std::vector<FutureDifference> by_future;
+    std::vector<ShareEntry> shares;
+    std::optional<PrecisionEntry> precision;
     std::vector<Cohort> cohorts;
     std::vector<CostEntry> cost;
     std::vector<WorkloadEntry> workload;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,7 +57,8 @@ struct Request {
     std::string network_digest;
     std::vector<world::Observation> validation;  ///< published figures kept for validation, shown beside
     std::vector<Arm> arms;                       ///< the first is the reference
-    std::uint32_t replications = 400;
+    std::uint32_t replications = 400;  ///< with `precision`: at most
+    std::optional<double> precision;   ///< half-width of the 90 % interval at which to end (precision.hpp)
     std::uint64_t seed = 1;
     int threads = 0;     ///< 0: all cores
     std::string repeat;  ///< the command that repeats the study

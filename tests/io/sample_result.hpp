@@ -70,6 +70,18 @@ inline study::Result sample_result() {
     r.seed = 18446744073709551615U;
     r.answer = {"Headline.", {"One.", "Two."}, "90 %.", {"Careful."}};
     r.flips = {"It flips."};
+    r.futures = {{"simple/learn_faster", "one teller is enough", "simple", "learn_faster", 24, {{"effect_scale", 1.2}}, "fitted", 3}};
+    r.parameter_draws = 12;
+    r.by_future = {{"simple/learn_faster", "remission", 35, "B", sample_plan().name, 0.01, 0.005, study::not_observed, 12}};
+    study::ShareEntry share;
+    share.measure = "remission";
+    share.arm = "B";
+    share.parameter = 0.25;
+    share.future = 0.5;
+    share.chance = 0.25;
+    share.set_to_zero = "parameter";
+    r.shares = {share};
+    r.precision = study::PrecisionEntry{0.005, 0.004, "remission_candidates", 24};
     r.arms = {{sample_plan().name, "d", true, sample_plan(), {}}, {"B", "", false, sample_plan(), {}}};
     r.arms[0].changes = {{core::CalendarMonth{2010 * 12 + 4}, 4, {{"/hub/coaches", "6"}, {"/policies/transparency", "\"blinded\""}}}};
     r.targets = {{"remission", 0.8, "B", 0.4, 20, study::not_observed, study::not_observed, 0.6}};

@@ -96,7 +96,7 @@ inline bool same(const run::Summary& a, const run::Summary& b) {
         if (arm == 0) continue;
         const auto* x = a.pairs().find(arm, step::Measure::remission, a.shape().months - 1);
         const auto* y = b.pairs().find(arm, step::Measure::remission, b.shape().months - 1);
-        equal = equal && x->difference().mean() == y->difference().mean() && x->greater() == y->greater();
+        equal = equal && x->moments.difference().mean() == y->moments.difference().mean() && x->moments.greater() == y->moments.greater();
     }
     return equal;
 }

@@ -181,7 +181,7 @@ TEST_CASE("months to the goal: three months' mean, censored runs apart") {
     CHECK(targets.month_quantile(1, 0.5) == 3);
     CHECK(std::isnan(targets.month_quantile(1, 0.95)));
     CHECK(targets.share_both(1) == 0.5);
-    CHECK(targets.months_sooner(1).difference().mean() == -2.0);
+    CHECK(targets.months_sooner(1).moments.difference().mean() == -2.0);
 }
 
 TEST_CASE("the shown run is the one nearest the median path") {

@@ -122,6 +122,6 @@ TEST_CASE("stored runs are read while new ones are written") {
         }
         sink.finish();
     }
-    store.seal();
+    store.seal(store.whole_replications());
     CHECK(store.database().value_of("SELECT count(*) FROM run") == "64");
 }

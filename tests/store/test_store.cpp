@@ -136,26 +136,26 @@ TEST_CASE("a study is extended, never shortened") {
 
 TEST_CASE("a sealed store is one file, and says how many replications it holds") {
     Folder folder;
-    CHECK_FALSE(store::sealed_replications(folder.file(), request(6)));
+    CHECK_FALSE(store::holds_all(folder.file(), request(6)));
     {
         store::Store store(folder.file(), request(6));
         CHECK(store::is_store(folder.file()));
         fill(store, 0, 6);
-        CHECK_FALSE(store::sealed_replications(folder.file(), request(6)));
+        CHECK_FALSE(store::holds_all(folder.file(), request(6)));
         study::Result result;
         result.measures.push_back({"remission", "", "", "", "plan 0", "network", "", {0, 1}, {0.5, study::not_observed},
                                    {0.1, 0.1}, {0.1, 0.1}, {0.2, 0.2}, {0.5, 0.5}, {0.6, 0.6}, {0.7, 0.7}, {6, 0}});
         result.comparisons.push_back({"remission", 12, "plan 1", "plan 0", 0.1, 0.0, 0.2, 0.9, 6, study::not_observed});
         store.add_result(result);
-        store.seal();
+        store.seal(6);
     }
-    CHECK(store::sealed_replications(folder.file(), request(6)) == 6U);
+    CHECK(store::holds_all(folder.file(), request(6)));
     CHECK(ask(folder.file(), "PRAGMA journal_mode") == "delete");
     CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
     CHECK(ask(folder.file(), "SELECT count(*) FROM summary WHERE mean IS NULL AND entity IS NULL") == "1");
     CHECK(ask(folder.file(), "SELECT pairs FROM comparison WHERE variance_reduction IS NULL") == "6");
     { store::Store store(folder.file(), request(8)); }
-    CHECK_FALSE(store::sealed_replications(folder.file(), request(8)));
+    CHECK_FALSE(store::holds_all(folder.file(), request(8)));
     CHECK(ask(folder.file(), "SELECT count(*) FROM summary") == "0");
 }
 

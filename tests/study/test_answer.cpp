@@ -22,7 +22,7 @@ Result result_of(const std::vector<std::string>& names) {
 
 void compare(Result& result, const char* measure, const char* arm, int month, double low, double high,
              double p = 0.93) {
-    result.comparisons.push_back({measure, month, arm, result.arms[0].name, (low + high) / 2, low, high, p, 400, 3.0});
+    result.comparisons.push_back({measure, month, arm, result.arms[0].name, (low + high) / 2, low, high, p, 400, 3.0, low, high});
 }
 
 study::Sooner sooner(const char* arm, const char* measure, double low, double high, double share) {
@@ -53,7 +53,7 @@ TEST_CASE("a clear winner is named with its numbers, its time and its cost") {
     CHECK(
         a.sentences[0] ==
         "«Twice as fast» has 2.1 points more patients in remission than «As it happened» in 2014-12 among all "
-        "candidate sites (90 % interval 1.8 to 2.4; better in 93 % of paired runs), reaches 70 % 14 months sooner "
+        "candidate sites (90 % interval 1.8 to 2.4; 93 % of paired runs agree), reaches 70 % 14 months sooner "
         "(90 % interval 12 to 16; in the 88 % of runs where both do), costs $0.4 M more (90 % interval 0.30 to 0.50 M; "
         "assumed prices).");
     has(a.interval, "chance only");
@@ -80,7 +80,7 @@ TEST_CASE("the reference is named when every other plan is clearly below it") {
     has(a.headline, "«R» does most good");
     has(a.headline, "the nearest, «B», by 2.0 points (90 % interval 1.0 to 3.0)");
     has(a.sentences.at(1), "5.0 points fewer");
-    has(a.sentences.at(1), "worse in 100 % of paired runs");
+    has(a.sentences.at(1), "100 % of paired runs agree");
     compare(r, "remission_candidates", "B", 58, 0.01, 0.03);  // another month does not count
     CHECK(study::answer_of(r, {}).headline == a.headline);
 }
@@ -133,7 +133,24 @@ TEST_CASE("flips: only between months whose intervals both exclude 0 on differen
     has(study::flips_of(r)[0],
         "«B» is 0.8 points below «R» in 2010-12 and 1.5 points above it in 2014-12 among all candidate sites");
     r.comparisons[0].high = 0.001;
-    CHECK(study::flips_of(r).empty());
+    REQUIRE(study::flips_of(r).size() == 1);
+    has(study::flips_of(r)[0], "Nothing found that flips it; looked at: all of them together in 2010-12, 2012-12 and 2014-12");
+}
+
+TEST_CASE("flips: a future that says the opposite is told, one whose interval holds 0 is not") {
+    Result r = result_of({"R", "B"});
+    r.futures = {{"simple/a", "one teller is enough, a", "simple", "a", 200, {}, "", 0},
+                 {"complex/a", "two tellers needed, a", "complex", "a", 200, {}, "", 0}};
+    compare(r, "remission_candidates", "B", 59, 0.012, 0.018);
+    r.by_future = {{"simple/a", "remission_candidates", 59, "B", "R", 0.04, 0.03, 0.05, 200},
+                   {"complex/a", "remission_candidates", 59, "B", "R", -0.01, -0.015, -0.005, 200}};
+    REQUIRE(study::flips_of(r).size() == 1);
+    has(study::flips_of(r)[0], "If two tellers needed, a, «B» is 1.0 points below «R» in 2014-12");
+    r.by_future[1].high = 0.001;
+    has(study::flips_of(r).at(0), "Nothing found that flips it; looked at: 2 futures one by one");
+    r.by_future[1].high = -0.005;
+    r.comparisons[0].low = -0.001;
+    has(study::flips_of(r).at(0), "Futures contradict each other");
 }
 
 TEST_CASE("cautions: beyond observation, beyond size, assumed prices, misfit, prior forecast") {

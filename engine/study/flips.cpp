@@ -1,0 +1,121 @@
+// What would turn the recommendation round: another future, another horizon.
+#include <algorithm>
+#include <vector>
+
+#include "engine/study/answer.hpp"
+#include "engine/study/words.hpp"
+
+namespace lnsim::study {
+namespace {
+
+using words::points;
+using words::quoted;
+
+const std::string by_candidates = "remission_candidates";
+
+bool is_clear(Verdict verdict) {
+    return verdict == Verdict::higher || verdict == Verdict::lower;
+}
+
+std::string side(double difference) {
+    return points(difference) + " points " + (difference > 0 ? "above" : "below");
+}
+
+std::string of_population(const std::string& measure) {
+    return measure == by_candidates ? " among all candidate sites" : " in the network's own figure";
+}
+
+Verdict verdict_of(const FutureDifference& row) {
+    Comparison as_row;
+    as_row.low = row.low;
+    as_row.high = row.high;
+    return study::verdict_of(as_row);
+}
+
+void add_horizons(const Result& result, const std::string& measure, const ArmEntry& arm, std::vector<std::string>& flips) {
+    const Comparison* before = nullptr;
+    for (const Comparison& row : result.comparisons) {
+        if (row.measure != measure || row.arm != arm.name) continue;
+        const Verdict verdict = study::verdict_of(row);
+        if (!is_clear(verdict)) continue;
+        if (before != nullptr && study::verdict_of(*before) != verdict) {
+            flips.push_back(quoted(arm.name) + " is " + side(before->difference) + " " + quoted(row.reference) + " in " +
+                            date_of(result, before->month) + " and " + side(row.difference) + " it in " +
+                            date_of(result, row.month) + of_population(measure) +
+                            " (both 90 % intervals exclude 0): the better plan depends on the horizon.");
+        }
+        before = &row;
+    }
+}
+
+std::string title_of(const Result& result, const std::string& future) {
+    for (const FutureEntry& entry : result.futures) {
+        if (entry.name == future) return entry.title;
+    }
+    return future;
+}
+
+/// Futures, at the end of the study, whose interval excludes 0 on the other side than that of all futures together; and,
+/// where those together cannot tell, futures that contradict each other.
+void add_futures(const Result& result, const ArmEntry& arm, std::vector<std::string>& flips) {
+    const int last = result.horizon_months - 1;
+    const Comparison* all = find_comparison(result, by_candidates, arm.name, last);
+    if (all == nullptr) return;
+    const Verdict overall = study::verdict_of(*all);
+    const auto clear = [&](const FutureDifference& row, Verdict verdict) {
+        return row.arm == arm.name && row.month == last && row.measure == by_candidates && verdict_of(row) == verdict;
+    };
+    for (const FutureDifference& row : result.by_future) {
+        const Verdict opposite = overall == Verdict::higher ? Verdict::lower : Verdict::higher;
+        if (!is_clear(overall) || !clear(row, opposite)) continue;
+        flips.push_back("If " + title_of(result, row.future) + ", " + quoted(arm.name) + " is " + side(row.difference) +
+                        " " + quoted(row.reference) + " in " + date_of(result, last) + " among all candidate sites (90 % " +
+                        "interval " + words::points_range(row.low, row.high) + "), against " + side(all->difference) +
+                        " over all futures: the better plan depends on the future.");
+    }
+    if (overall != Verdict::cannot_tell) return;
+    const auto up = std::find_if(result.by_future.begin(), result.by_future.end(),
+                                 [&](const auto& row) { return clear(row, Verdict::higher); });
+    const auto down = std::find_if(result.by_future.begin(), result.by_future.end(),
+                                   [&](const auto& row) { return clear(row, Verdict::lower); });
+    if (up == result.by_future.end() || down == result.by_future.end()) return;
+    flips.push_back("Futures contradict each other: " + quoted(arm.name) + " is " + side(up->difference) + " " +
+                    quoted(up->reference) + " if " + title_of(result, up->future) + ", and " + side(down->difference) +
+                    " it if " + title_of(result, down->future) + " (both 90 % intervals exclude 0).");
+}
+
+std::string nothing_found(const Result& result) {
+    std::vector<int> months;
+    for (const Comparison& row : result.comparisons) {
+        if (row.measure == by_candidates && std::find(months.begin(), months.end(), row.month) == months.end()) {
+            months.push_back(row.month);
+        }
+    }
+    std::string dates;
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        dates += (i == 0 ? "" : i + 1 == months.size() ? " and " : ", ") + date_of(result, months[i]);
+    }
+    const std::string futures =
+        result.futures.size() > 1 ? std::to_string(result.futures.size()) + " futures one by one, and " : "";
+    return "Nothing found that flips it; looked at: " + futures + "all of them together in " + dates +
+           ". A future or month whose 90 % interval holds 0 flips nothing.";
+}
+
+}  // namespace
+
+std::vector<std::string> flips_of(const Result& result) {
+    std::vector<std::string> flips;
+    if (result.comparisons.empty()) return flips;
+    for (const ArmEntry& arm : result.arms) {
+        if (!arm.reference) add_futures(result, arm, flips);
+    }
+    for (const std::string& measure : {by_candidates, result.network.outcome}) {
+        for (const ArmEntry& arm : result.arms) {
+            if (!arm.reference) add_horizons(result, measure, arm, flips);
+        }
+    }
+    if (flips.empty()) flips.push_back(nothing_found(result));
+    return flips;
+}
+
+}  // namespace lnsim::study
