@@ -208,7 +208,7 @@ std::string told(const std::vector<Target>& targets) {
 
 ExitCode export_result(const StoredOptions& options) {
     require_usable_options(options);
-    const study::Result result = stored_result(options.folder);
+    const study::Result result = asked_result(options);
     const std::vector<Target> targets = targets_of(options, result);
     require_no_folder_or_file_between(targets);
     if (!options.force) {

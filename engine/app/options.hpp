@@ -19,6 +19,9 @@ struct StudyOptions {
     std::uint64_t seed = 1;
     int threads = 0;
     std::vector<std::string> sets;
+    std::string from;  ///< folder of a finished study to continue; empty: none
+    std::string at;    ///< from this month on
+    bool mask_sites = false;
     bool dry_run = false;
     bool resume = false;
     bool force = false;
@@ -112,6 +115,7 @@ struct StoredOptions {  ///< report, export
     std::string format;
     std::string out;
     bool runs = false;  ///< of csv: the runs themselves, too
+    bool mask_sites = false;
     bool force = false;
     bool quiet = false;
 };

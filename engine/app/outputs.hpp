@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/app/manifest.hpp"
+#include "engine/app/options.hpp"
 #include "engine/app/output_folder.hpp"
 #include "engine/study/result.hpp"
 
@@ -24,6 +25,9 @@ void write_outputs(const OutputFolder& folder, const study::Result& result, Mani
 
 /// The result in the folder of a finished study. Throws core::InvalidInput when there is none.
 [[nodiscard]] study::Result stored_result(const std::filesystem::path& folder);
+
+/// The same, with codes for site names where these are asked for.
+[[nodiscard]] study::Result asked_result(const StoredOptions& options);
 
 /// The page of a result.
 [[nodiscard]] std::string page_of(const study::Result& result);

@@ -8,6 +8,7 @@
 #include "engine/app/terminal.hpp"
 #include "engine/core/problem.hpp"
 #include "engine/io/result_json.hpp"
+#include "engine/study/mask.hpp"
 
 namespace lnsim::app {
 
@@ -24,8 +25,16 @@ study::Result stored_result(const fs::path& folder) {
     return io::read_result(file.string());
 }
 
+study::Result asked_result(const StoredOptions& options) {
+    study::Result result = stored_result(options.folder);
+    if (options.mask_sites) {
+        study::mask_sites(result);
+    }
+    return result;
+}
+
 ExitCode report(const StoredOptions& options) {
-    const std::string page = page_of(stored_result(options.folder));
+    const std::string page = page_of(asked_result(options));
     const OutputFolder folder(options.folder, Existing::resume);
     folder.write("report.html", page);
     renew_digests(options.folder, {"report.html"});

@@ -1,6 +1,7 @@
 // forecast and compare: run, keep, conclude, write.
 #include <exception>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <thread>
 
@@ -17,6 +18,7 @@
 #include "engine/core/problem.hpp"
 #include "engine/store/sink.hpp"
 #include "engine/store/store.hpp"
+#include "engine/study/mask.hpp"
 #include "engine/study/study.hpp"
 
 namespace lnsim::app {
@@ -24,6 +26,14 @@ namespace {
 
 void require_plans(const StudyOptions& options) {
     const bool one = options.kind == StudyKind::forecast;
+    if (!options.from.empty() && (!one || options.scenarios.size() <= 1)) {
+        return;  // the stored plan is one more
+    }
+    if (options.scenarios.empty()) {
+        throw core::InvalidInput({{"", one ? "forecast" : "compare", "scenario is required",
+                                   one ? "one scenario file is wanted" : "two or more scenario files are wanted",
+                                   "with --from DIR --at YYYY-MM the stored one stands for it"}});
+    }
     if (one != (options.scenarios.size() == 1)) {
         throw core::InvalidInput({{"", one ? "forecast" : "compare",
                                    std::to_string(options.scenarios.size()) + (one ? " plans are named" : " plan is named"),
@@ -48,23 +58,61 @@ bool nothing_to_do(const PreparedStudy& study, const StudyOptions& options) {
     return store::holds_all(study.folder / "result.sqlite", study.request) && is_complete(study.folder);
 }
 
+/// Where runs go on their way to the store: held against stored ones, sites in the order of their codes.
+struct RunPath {
+    store::StoreSink store;
+    std::optional<ReorderingSink> reordering;
+    std::optional<ComparingSink> comparing;
+    std::unique_ptr<run::RunSource> kept;
+
+    RunPath(store::Store& into, const PreparedStudy& study) : store(into) {
+        kept = into.whole_replications() > 0 ? into.source() : nullptr;
+        if (study.request.site_names == study::SiteNames::codes) {
+            reorder(study.request);
+        }
+        if (study.stored.is_given()) {
+            comparing.emplace(sink(), study.stored);
+        }
+    }
+    run::RunSink& sink() {
+        run::RunSink& last = reordering ? static_cast<run::RunSink&>(*reordering) : store;
+        return comparing ? static_cast<run::RunSink&>(*comparing) : last;
+    }
+
+private:
+    void reorder(const study::Request& request) {
+        std::vector<std::string> sites;
+        for (const world::SiteDefinition& site : request.network.sites) {
+            sites.push_back(site.site);
+        }
+        const auto order = study::coded_order(sites, request.network.name, request.seed);
+        const auto months = static_cast<std::uint32_t>(request.arms[0].plan.horizon_months);
+        reordering.emplace(store, order, months);
+        if (kept != nullptr) {
+            kept = std::make_unique<ReorderingSource>(std::move(kept), order, months);
+        }
+    }
+};
+
 /// Runs what is not kept yet. What was finished is kept when it is interrupted or cannot go on.
-study::Result run_and_keep(const study::Request& request, store::Store& store, const StudyOptions& options) {
+study::Result run_and_keep(const PreparedStudy& study, store::Store& store, const StudyOptions& options) {
     const InterruptGuard interrupt;
     const Meter meter = options.quiet || !error_is_terminal() ? Meter::silent : Meter::shown;
     Progress progress(meter, store.whole_replications(), "replications");
-    const auto kept = store.whole_replications() > 0 ? store.source() : nullptr;
-    store::StoreSink sink(store);
+    RunPath path(store, study);
     const auto tell_progress = [&progress](std::uint32_t done, std::uint32_t all) { progress(done, all); };
-    study::Result result = study::run_study(request, sink, kept.get(), tell_progress, interrupt.asked());
-    sink.finish();
+    study::Result result = study::run_study(study.request, path.sink(), path.kept.get(), tell_progress, interrupt.asked());
+    path.store.finish();
     return result;
 }
 
 /// The store is closed when this returns.
-study::Result run_into(const OutputFolder& folder, const study::Request& request, const StudyOptions& options) {
-    store::Store store(folder.store(), request);
-    study::Result result = run_and_keep(request, store, options);
+study::Result run_into(const OutputFolder& folder, const PreparedStudy& study, const StudyOptions& options) {
+    store::Store store(folder.store(), study.request);
+    study::Result result = run_and_keep(study, store, options);
+    if (study.request.site_names == study::SiteNames::codes) {
+        study::mask_sites(result);
+    }
     store.add_result(result);
     store.seal(result.replications);
     return result;
@@ -79,9 +127,10 @@ std::uint32_t kept_in(const OutputFolder& folder, const study::Request& request)
 }
 
 /// run_into, which leaves nothing behind for invalid input and says what is kept when it ends early.
-study::Result run_or_tell(OutputFolder& folder, const study::Request& request, const StudyOptions& options) {
+study::Result run_or_tell(OutputFolder& folder, const PreparedStudy& study, const StudyOptions& options) {
+    const study::Request& request = study.request;
     try {
-        return run_into(folder, request, options);
+        return run_into(folder, study, options);
     } catch (const core::InvalidInput&) {
         if (existing_of(options) != Existing::resume) {
             folder.undo();
@@ -130,7 +179,7 @@ ExitCode run_study_command(const StudyOptions& options) {
     }
     OutputFolder folder(study.folder, existing_of(options));
     folder.begin();
-    const study::Result result = run_or_tell(folder, study.request, options);
+    const study::Result result = run_or_tell(folder, study, options);
     write_outputs(folder, result, manifest_of(study.request, result.replications, started));
     if (options.json) {
         say(summary_json(result, folder.path().string()));

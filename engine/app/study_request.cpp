@@ -7,8 +7,10 @@
 #include "engine/app/build_info.hpp"
 #include "engine/app/data_folder.hpp"
 #include "engine/core/problem.hpp"
+#include "engine/io/fork.hpp"
 #include "engine/io/scenario.hpp"
 #include "engine/io/text.hpp"
+#include "engine/store/stored_study.hpp"
 
 namespace lnsim::app {
 namespace {
@@ -39,6 +41,12 @@ std::string repeat_command(const StudyOptions& options, std::uint32_t replicatio
     }
     for (const std::string& set : options.sets) {
         text += " --set " + shell_word(set);
+    }
+    if (options.mask_sites) {
+        text += " --mask-sites";
+    }
+    if (!options.from.empty()) {
+        return text + " --from " + shell_word(options.from) + " --at " + shell_word(options.at);
     }
     if (options.precision) {
         text += " --precision " + io::number_text(*options.precision);
@@ -90,7 +98,8 @@ std::vector<io::LoadedScenario> load_all(const StudyOptions& options, std::vecto
         if (problems.size() > before || problems.size() != 0) {
             continue;
         }
-        const auto& [plan, later, network, digest, name] = scenarios.back();
+        const world::Plan& plan = scenarios.back().plan;
+        const io::LoadedNetwork& network = scenarios.back().network;
         const auto& reference = scenarios.front();
         require_same(problems, file, "/network", network.file, reference.network.file);
         require_same(problems, file, "/start", core::to_text(plan.start), core::to_text(reference.plan.start));
@@ -148,9 +157,87 @@ std::string shell_word(const std::string& word) {
     return text + "'";
 }
 
+namespace {
+
+core::CalendarMonth month_of_fork(const StudyOptions& options, std::vector<core::Problem>& problems) {
+    const auto at = core::parse_month(options.at);
+    if (!at) {
+        problems.push_back({"", "--at", "is " + io::in_quotes(options.at), "a month as YYYY-MM is wanted", "as in --at 2012-01"});
+    }
+    return at.value_or(core::CalendarMonth{});
+}
+
+/// The stored study of `--from`, as a plan that goes on under others; the first of several is the stored one as it is.
+std::vector<io::LoadedScenario> load_forks(const StudyOptions& options, const store::StoredStudy& stored,
+                                           std::vector<core::Problem>& problems) {
+    const io::Catalogue known = catalogue();
+    const study::Input& network = stored.inputs.at(0);
+    const study::Input& scenario = stored.inputs.at(1);
+    const io::ForkBase base{scenario.text, options.from + " (stored plan)",
+                            io::load_network_text(network.text, network.file, problems), month_of_fork(options, problems)};
+    std::vector<io::LoadedScenario> scenarios;
+    if (!problems.empty()) {
+        return scenarios;
+    }
+    if (options.kind == StudyKind::compare) {
+        scenarios.push_back(io::load_scenario_text(base.text, base.file, base.network, {}, known, problems));
+        scenarios.back().plan.name = "As stored";
+    }
+    for (const std::string& file : options.scenarios) {
+        scenarios.push_back(io::fork_scenario(base, file, options.sets, known, problems));
+    }
+    if (options.scenarios.empty()) {
+        scenarios.push_back(io::fork_scenario(base, std::nullopt, options.sets, known, problems));
+    }
+    return scenarios;
+}
+
+void require_other_folder(const PreparedStudy& prepared, const StudyOptions& options) {
+    std::error_code ignored;
+    const auto path = [&](const std::filesystem::path& folder) { return std::filesystem::weakly_canonical(folder, ignored); };
+    if (!options.from.empty() && path(prepared.folder) == path(options.from)) {
+        throw core::InvalidInput({{options.from, "-o", "is the study that is to be continued", "its runs are read, not replaced",
+                                   "name another folder with -o"}});
+    }
+}
+
+std::vector<study::Input> inputs_of(const std::vector<io::LoadedScenario>& scenarios) {
+    std::vector<study::Input> inputs;
+    const io::LoadedNetwork& network = scenarios.front().network;
+    inputs.push_back({"network", network.file, network.text});
+    for (const io::LoadedScenario& scenario : scenarios) {
+        inputs.push_back({"scenario", scenario.file, scenario.text});
+    }
+    return inputs;
+}
+
+/// What all plans share, and what is asked of them.
+void fill(const StudyOptions& options, std::vector<io::LoadedScenario>& scenarios, study::Request& request) {
+    request.command = options.kind == StudyKind::forecast ? "forecast" : "compare";
+    request.site_names = options.mask_sites ? study::SiteNames::codes : study::SiteNames::true_names;
+    if (!options.mask_sites) {
+        request.inputs = inputs_of(scenarios);  // they name the sites
+    }
+    io::LoadedNetwork& network = scenarios.front().network;
+    request.network = std::move(network.network);
+    request.network_digest = network.digest;
+    request.validation = std::move(network.validation);
+    for (io::LoadedScenario& scenario : scenarios) {
+        request.arms.push_back(study::make_arm(request.network, std::move(scenario.plan), scenario.digest, scenario.later));
+    }
+    request.name = study_name(request.arms, request.network);
+    request.threads = options.threads;
+    request.program = program_name();
+}
+
+}  // namespace
+
 PreparedStudy prepare_study(const StudyOptions& options) {
     std::vector<core::Problem> problems;
-    std::vector<io::LoadedScenario> scenarios = load_all(options, problems);
+    const bool fork = !options.from.empty();
+    const store::StoredStudy stored = fork ? store::stored_study(options.from) : store::StoredStudy{};
+    std::vector<io::LoadedScenario> scenarios =
+        fork ? load_forks(options, stored, problems) : load_all(options, problems);
     if (problems.empty()) {
         io::load_validation(scenarios.front().network, problems);
     }
@@ -161,21 +248,21 @@ PreparedStudy prepare_study(const StudyOptions& options) {
 
     PreparedStudy prepared;
     study::Request& request = prepared.request;
-    request.command = options.kind == StudyKind::forecast ? "forecast" : "compare";
-    request.network = scenarios.front().network.network;
-    request.network_digest = scenarios.front().network.digest;
-    request.validation = scenarios.front().network.validation;
-    for (io::LoadedScenario& scenario : scenarios) {
-        request.arms.push_back(study::make_arm(request.network, std::move(scenario.plan), scenario.digest, scenario.later));
+    fill(options, scenarios, request);
+    if (!fork) {
+        request.precision = options.precision;
     }
-    request.name = study_name(request.arms, request.network);
-    request.precision = options.precision;
-    request.replications = options.replications.value_or(options.precision ? most_for_precision : default_number());
-    request.seed = options.seed;
-    request.threads = options.threads;
+    request.replications =
+        fork ? stored.replications : options.replications.value_or(options.precision ? most_for_precision : default_number());
+    request.seed = fork ? stored.seed : options.seed;
     request.repeat = repeat_command(options, request.replications);
-    request.program = program_name();
+    if (fork) {
+        const int months = core::parse_month(options.at)->since(request.arms[0].plan.start);
+        prepared.stored = {(std::filesystem::path(options.from) / "result.sqlite").string(), stored.program, stored.replications,
+                           static_cast<std::uint32_t>(months)};
+    }
     prepared.folder = options.out.empty() ? std::filesystem::path("out") / slug(request.name) : std::filesystem::path(options.out);
+    require_other_folder(prepared, options);
     return prepared;
 }
 

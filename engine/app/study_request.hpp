@@ -5,12 +5,14 @@
 #include <string>
 
 #include "engine/app/options.hpp"
+#include "engine/app/run_filters.hpp"
 #include "engine/study/study.hpp"
 
 namespace lnsim::app {
 
 struct PreparedStudy {
     study::Request request;
+    StoredRuns stored;  ///< that it continues, if it does
     std::filesystem::path folder;  ///< where the result goes
 };
 

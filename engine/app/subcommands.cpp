@@ -38,6 +38,14 @@ void add_sets(CLI::App& app, std::vector<std::string>& sets) {
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
+void add_fork(CLI::App& app, StudyOptions& o) {
+    CLI::Option* from = app.add_option("--from", o.from, "Continue the runs of a finished study: its plan up to --at, then the one "
+                                       "named (or --set); seed and replications are those of the study")->type_name("DIR");
+    CLI::Option* at = app.add_option("--at", o.at, "First month of the new plan")->type_name("YYYY-MM");
+    from->needs(at)->excludes(app.get_option("--seed"))->excludes(app.get_option("--replications"));
+    at->needs(from);
+}
+
 void add_study_options(CLI::App& app, StudyOptions& o) {
     app.add_option("-o,--out", o.out, "Folder of the result; default out/<name of the study>")->type_name("DIR");
     add_number<std::uint32_t>(app, "--replications", 1, 16'777'215, "Runs of each plan; default 400",
@@ -54,12 +62,14 @@ void add_study_options(CLI::App& app, StudyOptions& o) {
     app.add_flag("--quiet", o.quiet, "Print nothing but problems");
     app.add_flag("--json", o.json, "Print the summary (or the estimate) as JSON");
     app.add_flag("--ascii", o.ascii, "Print the summary in plain ASCII, as where the locale is not of UTF-8");
+    app.add_flag("--mask-sites", o.mask_sites, "Codes instead of site names, and no places, in every file and on the terminal");
+    add_fork(app, o);
 }
 
 void add_forecast(CLI::App& root, Parsed& parsed) {
     CLI::App* app = root.add_subcommand("forecast", "Forecast one plan: trajectories with uncertainty, cost, workload");
-    app->add_option("scenario", parsed.study.scenarios, "A scenario file (see lnsim schema scenario)")
-        ->required()->expected(1, 1000)->type_name("SCENARIO");
+    app->add_option("scenario", parsed.study.scenarios, "A scenario file (see lnsim schema scenario); with --from it may be left out")
+        ->expected(0, 1000)->type_name("SCENARIO");
     add_study_options(*app, parsed.study);
     app->footer("Example:\n  lnsim forecast scenarios/improvecarenow/as-it-happened.json -o out/icn --replications 400\n"
                 "Leaves result.sqlite, result.json, tables/*.csv, report.html and manifest.json in the folder.");
@@ -71,8 +81,8 @@ void add_forecast(CLI::App& root, Parsed& parsed) {
 
 void add_compare(CLI::App& root, Parsed& parsed) {
     CLI::App* app = root.add_subcommand("compare", "Plans side by side under common random numbers; the first is the reference");
-    app->add_option("scenarios", parsed.study.scenarios, "Scenario files, two or more")
-        ->required()->expected(1, 1000)->type_name("SCENARIO");
+    app->add_option("scenarios", parsed.study.scenarios, "Scenario files, two or more; with --from, one or more that go on from the stored plan")
+        ->expected(0, 1000)->type_name("SCENARIO");
     add_study_options(*app, parsed.study);
     app->footer("Example:\n  lnsim compare scenarios/improvecarenow/as-it-happened.json "
                 "scenarios/improvecarenow/twice-as-fast.json -o out/pace\n"
@@ -157,6 +167,7 @@ void add_schema(CLI::App& root, Parsed& parsed) {
 void add_report(CLI::App& root, Parsed& parsed) {
     CLI::App* app = root.add_subcommand("report", "The page again, from a stored result");
     app->add_option("folder", parsed.stored.folder, "Folder of a finished study")->required()->type_name("DIR");
+    app->add_flag("--mask-sites", parsed.stored.mask_sites, "Codes instead of site names, and no places, in the page");
     app->add_flag("--quiet", parsed.stored.quiet, "Print nothing but problems");
     app->footer("Example:\n  lnsim report out/demo\nWrites report.html anew from result.json and renews its digest in manifest.json.");
     app->final_callback([&parsed] { parsed.run = [&parsed] { return report(parsed.stored); }; });
@@ -171,6 +182,7 @@ void add_export(CLI::App& root, Parsed& parsed) {
     app->add_option("-o,--out", parsed.stored.out,
                     "File (.xlsx, .graphml) or folder; default: in DIR, tables/, result.xlsx, graphml/")->type_name("PATH");
     app->add_flag("--runs", parsed.stored.runs, "With csv: also run.csv and run_month.csv, every run by month");
+    app->add_flag("--mask-sites", parsed.stored.mask_sites, "Codes instead of site names, and no places");
     app->add_flag("--force", parsed.stored.force, "Replace files that are there");
     app->add_flag("--quiet", parsed.stored.quiet, "Print nothing but problems");
     app->footer("Example:\n  lnsim export out/demo --format xlsx -o budget.xlsx\n  lnsim export out/demo --format csv -o tables-for-R --runs\n"

@@ -182,7 +182,8 @@ Field<world::Plan> changes_field(const Table<world::Plan>& others) {
                                           .presence = Presence::required}),
                                       settings_field(others)}};
     Field<world::Plan> field = objects("changes", &world::Plan::changes, table,
-        {.meaning = "dated changes of this plan, in the order of their months", .most_values = 600});
+        {.meaning = "dated changes of this plan, in the order of their months", .most_values = 600,
+         .example = R"([{"at": "2012-01", "set": {"/hub/coaches": 6}}])"});
     field.present = [](const world::Plan& plan) { return !plan.changes.empty(); };
     return field;
 }

@@ -41,6 +41,7 @@ struct Rule {
     Repeats repeats = Repeats::allowed;
     Presence presence = Presence::optional;
     Absence absence = Absence::omitted;
+    std::string example{};               ///< JSON that shows what is meant
     std::string settled{};               ///< of a key of a plan: why no dated change may set it; empty: one may
 };
 

@@ -82,6 +82,7 @@ std::string explain_key(const std::string& path, const SchemaJson& schema, const
     const SchemaJson& inner = within(schema);
     std::string text = path + ": " + schema.value("description", schema.value("title", std::string{})) + "\n";
     text += line("kind", "key of " + where + ", " + type_of(schema));
+    text += line("example", schema.contains("examples") ? schema["examples"][0].dump() : std::string{});
     text += line("default", schema.contains("default") ? plain(schema["default"]) : std::string{});
     text += line("range", range_of(inner));
     text += line("one of", inner.contains("enum") ? names_in(inner["enum"]) : std::string{});

@@ -48,6 +48,9 @@ SchemaJson described(SchemaJson schema, const std::string& key, const Rule& rule
     if (!rule.meaning.empty()) {
         out["description"] = rule.meaning + (rule.unit.empty() ? "" : " (" + rule.unit + ")");
     }
+    if (!rule.example.empty()) {
+        out["examples"] = SchemaJson::array({SchemaJson::parse(rule.example)});
+    }
     for (auto& [name, member] : schema.items()) {
         out[name] = std::move(member);
     }

@@ -69,13 +69,20 @@ LoadedNetwork load_network(const std::string& name_or_path, const Catalogue& cat
         return loaded;
     }
     Report report(loaded.file, problems);
-    const std::optional<std::string> bytes = read_bytes(loaded.file, input_limit, report);
-    const std::optional<Json> json = bytes ? parse_json(*bytes, report) : std::nullopt;
-    if (json) {
-        loaded.digest = sha256(*bytes);
+    std::optional<std::string> bytes = read_bytes(loaded.file, input_limit, report);
+    return bytes ? load_network_text(std::move(*bytes), loaded.file, problems) : loaded;
+}
+
+LoadedNetwork load_network_text(std::string text, const std::string& file, std::vector<core::Problem>& problems) {
+    LoadedNetwork loaded;
+    loaded.file = file;
+    Report report(file, problems);
+    if (const std::optional<Json> json = parse_json(text, report)) {
+        loaded.digest = sha256(text);
         read_object(*json, network_table(), Place(report), loaded.network);
         check_network(loaded.network, report);
     }
+    loaded.text = std::move(text);
     return loaded;
 }
 

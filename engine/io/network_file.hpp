@@ -14,6 +14,7 @@ struct LoadedNetwork {
     world::Network network;
     std::string digest;  ///< SHA-256 of the file's bytes
     std::string file;    ///< where it was found
+    std::string text;    ///< the file's bytes
     std::vector<world::Observation> validation;  ///< empty until load_validation is called
 };
 
@@ -27,6 +28,10 @@ struct NamedIn {
 /// ends in ".json"; relative to the file that names it). All problems are added; the network is then not to be used.
 [[nodiscard]] LoadedNetwork load_network(const std::string& name_or_path, const Catalogue& catalogue,
                                          std::vector<core::Problem>& problems, const NamedIn& named_in = {});
+
+/// A network from the text of its file; problems are told of `file`.
+[[nodiscard]] LoadedNetwork load_network_text(std::string text, const std::string& file,
+                                              std::vector<core::Problem>& problems);
 
 /// Reads the published figures kept for validation from NAME.validation.json beside the network's file, if it is there.
 /// Forecasts show these beside their results; calibration must never call this.

@@ -7,7 +7,8 @@ namespace lnsim::io {
 void Report::add(std::string place, std::string what, std::string why, std::string suggestion) {
     ++count_;
     if (count_ <= most) {
-        problems_.push_back({file_, std::move(place), std::move(what), std::move(why), std::move(suggestion)});
+        const Origin origin = origin_ ? origin_(place) : Origin{file_, std::move(place)};
+        problems_.push_back({origin.file, origin.place, std::move(what), std::move(why), std::move(suggestion)});
     } else if (count_ == most + 1) {
         problems_.push_back({file_, std::move(place), "more problems follow that are not listed",
                              "the first " + std::to_string(most) + " are", "correct those first"});

@@ -2,6 +2,7 @@
 // Where in a document the decoder stands, and the report to which it tells what is wrong there.
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,12 @@
 
 namespace lnsim::io {
 
+/// Where a value was written: a file, and the pointer in it.
+struct Origin {
+    std::string file;
+    std::string place;
+};
+
 /// Collects the problems of one file. A hostile file can hold millions: after `most` only one more is added, which
 /// says so.
 class Report {
@@ -17,6 +24,9 @@ public:
     static constexpr std::size_t most = 200;
 
     Report(std::string file, std::vector<core::Problem>& problems) : file_(std::move(file)), problems_(problems) {}
+
+    /// From now on problems are told at the origin of their place: for documents joined from several files.
+    void set_origins(std::function<Origin(const std::string& place)> origin) { origin_ = std::move(origin); }
 
     void add(std::string place, std::string what, std::string why = {}, std::string suggestion = {});
     /// True when further problems are only counted: what is costly to say of each need not be worked out.
@@ -29,6 +39,7 @@ private:
     std::string file_;
     std::vector<core::Problem>& problems_;
     std::size_t count_ = 0;
+    std::function<Origin(const std::string&)> origin_;
 };
 
 /// A place in a document. Places live on the stack of the decoder and point to the place they are in, so that a JSON

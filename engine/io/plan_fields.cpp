@@ -3,6 +3,7 @@
 #include "engine/io/changes.hpp"
 #include "engine/io/network_fields.hpp"
 #include "engine/io/parameter_values.hpp"
+#include "engine/io/target_fields.hpp"
 
 namespace lnsim::io {
 namespace {
@@ -106,6 +107,18 @@ Table<world::FuturePlan> futures_table(const Catalogue& catalogue) {
                 .choices = catalogue.newcomers})}};
 }
 
+/// Read and taken out before the rest is (extends.hpp): what the decoder still sees of it came by --set.
+Field<world::Plan> extends_field() {
+    const Rule rule{.meaning = "another scenario, relative to this file, of which this one says only what differs; objects are "
+                               "joined key by key, lists replaced, changes joined by month, null leaves a key out",
+                    .least = 1, .example = R"("as-it-happened.json")", .settled = "a plan is one document by then"};
+    Field<world::Plan> field = ignored<world::Plan>("extends", rule);
+    field.read = [](const Json&, const Place& place, world::Plan&) {
+        place.report("cannot be set by --set", "what a plan extends is read before", "write it in the scenario's file");
+    };
+    return field;
+}
+
 /// All keys but `changes`, which may set most of them.
 Table<world::Plan> undated_table(const Catalogue& catalogue) {
     using P = world::Plan;
@@ -120,6 +133,7 @@ Table<world::Plan> undated_table(const Catalogue& catalogue) {
     start.present = horizon.present = [](const P& plan) { return plan.horizon_months > 0; };
     return {"A plan for a Learning Network",
             {ignored<P>("$schema", {.meaning = "the schema, for editors", .settled = "it is for editors"}),
+             extends_field(),
              value("name", &P::name, {.meaning = "name of the plan; default: the network's title", .least = 1, .most = 200,
                  .settled = "a plan has one name"}),
              std::move(description),
@@ -149,6 +163,7 @@ Table<world::Plan> undated_table(const Catalogue& catalogue) {
 
 Table<world::Plan> plan_table(const Catalogue& catalogue) {
     Table<world::Plan> table = undated_table(catalogue);
+    table.fields.push_back(targets_field());
     table.fields.push_back(changes_field(table));
     return table;
 }

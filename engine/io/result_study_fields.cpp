@@ -54,7 +54,8 @@ Table<Result> study_part() {
              value("horizon_months", &Result::horizon_months, given("months forecast")),
              value("replications", &Result::replications, given("replications of each arm")),
              value("parameter_draws", &Result::parameter_draws, given("draws of the parameters; 0: they are fixed")),
-             value("seed", &Result::seed, given("seed of all draws"))}};
+             value("seed", &Result::seed, given("seed of all draws")),
+             value("site_names", &Result::site_names, given("true, or codes (--mask-sites)"))}};
 }
 
 Table<study::Answer> answer_table() {
@@ -95,9 +96,15 @@ Table<study::ArmEntry> arm_table() {
 Table<study::TargetEntry> target_table() {
     using T = study::TargetEntry;
     return {"How likely a target is met",
-            {value("measure", &T::measure, given("measure by name")), value("at_least", &T::at_least, figure("the target")),
+            {value("measure", &T::measure, given("measure by name")), value("at_least", &T::at_least, figure("the target, where the measure is to be no less")),
+             value("at_most", &T::at_most, figure("the target, where it is to be no more")),
+             value("stated_by", &T::stated_by, given("plan; or network: its goal, where no plan states a target")),
+             value("by", &T::by, given("last month that counts, from the start")),
+             value("probability_in_time", &T::probability_in_time, figure("share of runs that met it by then", "fraction")),
+             value("wanted_probability", &T::wanted_probability, figure("share of runs that the plan wants", "fraction")),
+             text_or_null("reached", &T::reached, given("whether that share is reached: yes, no, cannot tell; null: none is wanted")),
              value("arm", &T::arm, given("plan by name")), value("probability_met", &T::probability_met,
-                 figure("share of runs that met it", "fraction")),
+                 figure("share of runs that met it by the end", "fraction")),
              value("month_q50", &T::month_q50, figure("month by which half of the runs met it; null: not met in half of them")),
              value("month_q05", &T::month_q05, figure("the same for 5 % of the runs")),
              value("month_q95", &T::month_q95, figure("the same for 95 % of the runs")),

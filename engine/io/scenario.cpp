@@ -1,13 +1,17 @@
 #include "engine/io/scenario.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "engine/io/changes.hpp"
 #include "engine/io/checks.hpp"
 #include "engine/io/digest.hpp"
+#include "engine/io/extends.hpp"
 #include "engine/io/network_fields.hpp"
 #include "engine/io/plan_fields.hpp"
 #include "engine/io/settings.hpp"
+#include "engine/io/target_fields.hpp"
 
 namespace lnsim::io {
 namespace {
@@ -23,16 +27,16 @@ world::Plan default_plan(const world::Network& network) {
 }
 
 /// The network's name has to be known before the rest is decoded, because defaults depend on it.
-LoadedNetwork network_of(const Json& document, const std::string& file, const Catalogue& catalogue,
+LoadedNetwork network_of(const Json& document, const Origin& named_in, const Catalogue& catalogue,
                          std::vector<core::Problem>& problems) {
     const auto name = document.find("network");
     std::vector<core::Problem> bad_name;  // the decoder reports these with all the others
-    Report report(file, bad_name);
+    Report report(named_in.file, bad_name);
     std::string text;
     if (name != document.end()) {
         read_text(*name, {.least = 1}, Place(report), text);
     }
-    return text.empty() ? LoadedNetwork{} : load_network(text, catalogue, problems, {file, "/network"});
+    return text.empty() ? LoadedNetwork{} : load_network(text, catalogue, problems, {named_in.file, named_in.place});
 }
 
 /// Takes out keys that are null: they count as left out.
@@ -61,16 +65,23 @@ std::string digest_of(Json document) {
     return sha256(document.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
-LoadedScenario decode(Json document, const std::string& file, const Catalogue& catalogue,
-                      std::vector<core::Problem>& problems) {
-    LoadedScenario loaded;
-    loaded.file = file;
-    Report report(file, problems);
-    const std::size_t before = problems.size();
-    if (document.is_object()) {
-        loaded.network = network_of(document, file, catalogue, problems);
-    }
-    const bool has_network = problems.size() == before && !loaded.network.digest.empty();
+/// Where a pointer of a merged document leads once --set has had its say: what was set is of the command line, and told
+/// of the file first named.
+std::function<Origin(const std::string&)> origins_of(const MergedScenario& merged, const std::string& file,
+                                                     const std::vector<std::string>& sets) {
+    return [&merged, &sets, file](const std::string& place) {
+        const bool set = std::any_of(sets.begin(), sets.end(), [&](const std::string& text) {
+            const std::string pointer = text.substr(0, text.find('='));
+            return !pointer.empty() && (place == pointer || place.starts_with(pointer + "/"));
+        });
+        return set ? Origin{file, place} : merged.origin(place);
+    };
+}
+
+/// Decodes the document on `loaded.network`, if that has been read.
+void decode(const Json& document, const Catalogue& catalogue, std::vector<core::Problem>& problems, Report& report,
+            LoadedScenario& loaded) {
+    const bool has_network = !loaded.network.digest.empty();
     const DecodePlan decode_plan = [&](const Json& whole, Report& into) {
         world::Plan plan = default_plan(loaded.network.network);
         read_object(whole, plan_table(catalogue), Place(into), plan);
@@ -80,12 +91,15 @@ LoadedScenario decode(Json document, const std::string& file, const Catalogue& c
         return plan;
     };
     loaded.plan = decode_plan(document, report);
+    if (has_network) {
+        check_targets(loaded.plan, report);
+    }
     if (has_network && !loaded.plan.changes.empty()) {
         check_months_of_changes(loaded.plan, report);
         loaded.later = dated_plans(document, loaded.plan, decode_plan, problems, report);
     }
-    loaded.digest = document.is_object() ? digest_of(std::move(document)) : std::string{};
-    return loaded;
+    loaded.digest = document.is_object() ? digest_of(document) : std::string{};
+    loaded.text = document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 /// Figures may be of the network's practices, which are in the network's own file beside this one.
@@ -108,23 +122,42 @@ std::string format_of(const Json& document) {
 
 LoadedScenario load_scenario(const std::string& path, const std::vector<std::string>& sets, const Catalogue& catalogue,
                              std::vector<core::Problem>& problems) {
-    Report report(path, problems);
-    std::optional<Json> document = read_json(path, input_limit, report);
-    if (!document) {
+    const MergedScenario merged(path, problems);
+    if (!merged.is_read()) {
         LoadedScenario nothing;
         nothing.file = path;
         return nothing;
     }
-    apply_sets(*document, sets, report);
-    return decode(std::move(*document), path, catalogue, problems);
+    Json document = merged.document();
+    Report report(path, problems);
+    apply_sets(document, sets, report);
+    report.set_origins(origins_of(merged, path, sets));
+    LoadedScenario loaded;
+    const std::size_t before = problems.size();
+    if (document.is_object()) {
+        loaded.network = network_of(document, merged.origin("/network"), catalogue, problems);
+    }
+    if (problems.size() > before) {
+        loaded.network.digest.clear();  // not to be used
+    }
+    loaded.file = path;
+    decode(document, catalogue, problems, report, loaded);
+    return loaded;
 }
 
-LoadedScenario default_scenario(const std::string& network, const std::vector<std::string>& sets,
-                                const Catalogue& catalogue, std::vector<core::Problem>& problems) {
-    Report report("", problems);
-    Json document{{"network", network}};
-    apply_sets(document, sets, report);
-    return decode(std::move(document), "", catalogue, problems);
+LoadedScenario load_scenario_text(const std::string& text, const std::string& file, LoadedNetwork network,
+                                  const std::vector<std::string>& sets, const Catalogue& catalogue,
+                                  std::vector<core::Problem>& problems) {
+    LoadedScenario loaded;
+    loaded.file = file;
+    loaded.network = std::move(network);
+    Report report(file, problems);
+    std::optional<Json> document = parse_json(text, report);
+    if (document) {
+        apply_sets(*document, sets, report);
+        decode(*document, catalogue, problems, report, loaded);
+    }
+    return loaded;
 }
 
 std::vector<core::Problem> check_file(const std::string& path, const Catalogue& catalogue) {
@@ -142,7 +175,7 @@ std::vector<core::Problem> check_file(const std::string& path, const Catalogue& 
     } else if (format.starts_with("lnsim-validation")) {
         check_validation(*document, catalogue, report);
     } else {
-        static_cast<void>(decode(std::move(*document), path, catalogue, problems));
+        static_cast<void>(load_scenario(path, {}, catalogue, problems));
     }
     return problems;
 }

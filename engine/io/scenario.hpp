@@ -17,6 +17,7 @@ struct LoadedScenario {
     LoadedNetwork network;
     std::string digest;  ///< SHA-256 of the document with sorted keys, after --set: comments and layout do not count
     std::string file;    ///< as the user named it
+    std::string text;    ///< the document: joined with all that it extends, after --set, as JSON on one line
 };
 
 /// Loads a scenario and its network. `sets` are texts "/json/pointer=value" of --set, applied in order before decoding.
@@ -28,6 +29,11 @@ struct LoadedScenario {
 /// The plan of a network that says nothing else: what it does anyway. \param network a shipped name or a file
 [[nodiscard]] LoadedScenario default_scenario(const std::string& network, const std::vector<std::string>& sets,
                                               const Catalogue& catalogue, std::vector<core::Problem>& problems);
+
+/// A scenario from its text, as LoadedScenario holds it, on a network that is there already. Problems are told of `file`.
+[[nodiscard]] LoadedScenario load_scenario_text(const std::string& text, const std::string& file, LoadedNetwork network,
+                                                const std::vector<std::string>& sets, const Catalogue& catalogue,
+                                                std::vector<core::Problem>& problems);
 
 /// The problems of a scenario or network file; a network is what holds a `format` that begins with "lnsim-network", a
 /// file of validation figures one that begins with "lnsim-validation".

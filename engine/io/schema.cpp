@@ -15,11 +15,20 @@ SchemaJson headed(const SchemaJson& schema) {
     return out;
 }
 
+/// A file needs a network, or another scenario from which it has one.
+SchemaJson scenario_schema(const Catalogue& catalogue) {
+    SchemaJson schema = object_schema(plan_table(catalogue));
+    schema.erase("required");
+    schema["anyOf"] = SchemaJson::array({{{"required", {"network"}}}, {{"required", {"extends"}}}});
+    schema["properties"]["extends"]["type"] = "string";  // null says nothing here, and is refused
+    return schema;
+}
+
 }  // namespace
 
 SchemaJson schema_tree(std::string_view kind, const Catalogue& catalogue) {
     if (kind == "scenario") {
-        return headed(object_schema(plan_table(catalogue)));
+        return headed(scenario_schema(catalogue));
     }
     if (kind == "network") {
         return headed(object_schema(network_table()));

@@ -89,15 +89,22 @@ TidyTable targets(const Result& result) {
         "a target under one plan",
         {arm_column(),
          {"measure", "", "measure by name"},
-         {"at_least", "of the measure", "the target"},
-         {"probability_met", "fraction", "share of runs that met it"},
+         {"at_least", "of the measure", "the target, where the measure is to be no less", "number", "there is an at_most"},
+         {"at_most", "of the measure", "the target, where it is to be no more", "number", "there is an at_least"},
+         {"stated_by", "", "plan; or network: its goal"},
+         {"by", "months", "last month that counts"},
+         {"probability_in_time", "fraction", "share of runs that met it by then"},
+         {"wanted_probability", "fraction", "share of runs that the plan wants", "number", "none is wanted"},
+         {"reached", "", "whether that share is reached: yes, no, cannot tell", "text", "none is wanted"},
+         {"probability_met", "fraction", "share of runs that met it by the end"},
          {"month_q05", "months", "month by which 5 % of runs met it", "number", "not met in 5 % of runs"},
          {"month_q50", "months", "month by which half of the runs met it", "number", "not met in half of the runs"},
          {"month_q95", "months", "month by which 95 % of runs met it", "number", "not met in 95 % of runs"},
          {"share_never", "fraction", "share of runs that never met it"}},
         {}};
     for (const study::TargetEntry& t : result.targets) {
-        table.rows.push_back({cell(t.arm), cell(t.measure), cell(t.at_least), cell(t.probability_met),
+        table.rows.push_back({cell(t.arm), cell(t.measure), cell(t.at_least), cell(t.at_most), cell(t.stated_by),
+                              cell(t.by), cell(t.probability_in_time), cell(t.wanted_probability), cell(t.reached), cell(t.probability_met),
                               cell(t.month_q05), cell(t.month_q50), cell(t.month_q95), cell(t.share_never)});
     }
     return table;

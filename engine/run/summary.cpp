@@ -33,8 +33,10 @@ Summary::Summary(const Shape& shape)
       entities_(shape.arms, shape.months, shape.layout, shape.design.futures),
       pairs_(shape.arms, shape.months, shape.design),
       levels_(std::size_t{shape.arms} * 2 * pairs_.months().size(), stats::NestedMoments(shape.design.futures)),
-      network_target_(shape.arms, shape.months, shape.outcome, shape.goal, shape.design),
-      candidates_target_(shape.arms, shape.months, step::Measure::remission_candidates, shape.goal, shape.design) {}
+      network_target_(shape.arms, shape.months, TargetRule{shape.outcome, shape.goal}, shape.design),
+      candidates_target_(shape.arms, shape.months, TargetRule{step::Measure::remission_candidates, shape.goal}, shape.design) {
+    for (const TargetRule& rule : shape.targets) targets_.emplace_back(shape.arms, shape.months, rule, shape.design);
+}
 
 void Summary::check(std::span<const RunRecord> arms) const {
     const std::size_t measures = std::size_t{shape_.months} * step::measure_count;
@@ -72,6 +74,7 @@ void Summary::fold(std::span<const RunRecord> arms) {
     fold_levels(arms);
     network_target_.fold(arms);
     candidates_target_.fold(arms);
+    for (Targets& target : targets_) target.fold(arms);
 }
 
 void Summary::fold_levels(std::span<const RunRecord> arms) {

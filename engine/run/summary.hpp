@@ -26,6 +26,7 @@ struct Shape {
     step::Measure outcome = step::Measure::remission;  ///< the network's main outcome
     double goal = 0.8;                                 ///< of the main outcome, as a fraction
     Design design{};
+    std::vector<TargetRule> targets{};                 ///< further ones
 };
 
 class Summary {
@@ -61,6 +62,8 @@ public:
     /// Months to the goal, of the main outcome and of the same figure over all candidate sites.
     const Targets& network_target() const noexcept { return network_target_; }
     const Targets& candidates_target() const noexcept { return candidates_target_; }
+    /// Those of the shape's targets, in its order.
+    const std::vector<Targets>& targets() const noexcept { return targets_; }
 
     /// The kept replication whose path of the main outcome in the reference arm is nearest the median path: the least
     /// sum over months of |value - median|, the lower number on a tie; one in which no arm failed, 0 if there is none.
@@ -85,6 +88,7 @@ private:
     std::vector<stats::NestedMoments> levels_;  ///< [arm][outcome, candidates][month of pairs_]
     Targets network_target_;
     Targets candidates_target_;
+    std::vector<Targets> targets_;
 };
 
 }  // namespace lnsim::run

@@ -43,6 +43,11 @@ inline constexpr std::array<MeasureDeclaration, measure_count> measure_declarati
     return std::nullopt;
 }
 
+/// True for what adds up over the months of a run: money, hours and patient-years "so far".
+[[nodiscard]] constexpr bool is_total(Measure measure) noexcept {
+    return measure_declarations[static_cast<std::size_t>(measure)].title.ends_with(", so far");
+}
+
 /// Rows of the entity table, in this order: sites, join-year cohorts, nodes, practices.
 struct EntityLayout {
     std::uint32_t sites = 0;

@@ -53,7 +53,8 @@ std::vector<std::pair<std::string, std::string>> facts(const study::Request& req
             {"start", core::to_text(plan.start)},
             {"horizon_months", std::to_string(plan.horizon_months)},
             {"seed", std::to_string(request.seed)},
-            {"arms", std::to_string(request.arms.size())}};
+            {"arms", std::to_string(request.arms.size())},
+            {"site_names", request.site_names == study::SiteNames::codes ? "codes" : "true"}};
 }
 
 std::string parameters_json(const model::Parameters& parameters) {
@@ -82,6 +83,11 @@ void write_identity(Database& database, const study::Request& request) {
     Statement fact(database, "INSERT INTO study VALUES (?1, ?2)");
     for (const auto& [key, value] : facts(request)) {
         fact.bind(1, key).bind(2, value).execute();
+    }
+    Statement input(database, "INSERT INTO input VALUES (?1, ?2, ?3, ?4)");
+    std::int64_t number_of_input = -1;
+    for (const study::Input& row : request.inputs) {
+        input.bind(1, number_of_input++).bind(2, row.kind).bind(3, row.file).bind(4, row.text).execute();
     }
     Statement row(database, "INSERT INTO arm VALUES (?1, ?2, ?3, ?4, ?5)");
     std::int64_t number_of_arm = 0;

@@ -14,6 +14,7 @@ constexpr std::string_view fixed_tables = R"(
 CREATE TABLE study (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE arm (arm INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL, parameters TEXT NOT NULL,
     future TEXT NOT NULL) STRICT;
+CREATE TABLE input (input INTEGER PRIMARY KEY, kind TEXT NOT NULL, file TEXT NOT NULL, text TEXT NOT NULL) STRICT;
 CREATE TABLE run (id INTEGER PRIMARY KEY, arm INTEGER NOT NULL REFERENCES arm(arm), replication INTEGER NOT NULL,
     seed TEXT NOT NULL, future TEXT NOT NULL, parameters TEXT NOT NULL, status TEXT NOT NULL, problem TEXT) STRICT;
 CREATE TABLE run_entity (run INTEGER PRIMARY KEY REFERENCES run(id), data BLOB NOT NULL) STRICT;
@@ -41,6 +42,10 @@ constexpr std::array meanings{
     Meaning{"arm", "digest", "", "SHA-256 of the plan"},
     Meaning{"arm", "parameters", "", "values of all parameters in its first future, uncertain ones at the middle of their laws, a JSON object; units as `lnsim explain` prints them"},
     Meaning{"arm", "future", "", "structural switches of each of its futures, in order; replication r runs number r mod their number"},
+    Meaning{"input", "input", "", "number of the document; a scenario has that of its plan, and the network -1"},
+    Meaning{"input", "kind", "", "network, or scenario (joined with all that it extends, after --set)"},
+    Meaning{"input", "file", "", "the file, as it was named"},
+    Meaning{"input", "text", "", "the document; the table is empty where site names are coded"},
     Meaning{"run", "id", "", "replication * number of arms + arm + 1"},
     Meaning{"run", "arm", "", "see arm"},
     Meaning{"run", "replication", "", "number of the replication; the same number in two arms is a pair under common random numbers"},

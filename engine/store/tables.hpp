@@ -11,7 +11,7 @@ class Database;
 /// Marks a SQLite file as a result of ours ("LNSM").
 inline constexpr int application_id = 0x4C4E534D;
 /// Version of the tables; another version is not read.
-inline constexpr int table_version = 2;
+inline constexpr int table_version = 3;
 
 /// Makes all tables in an empty file, and fills `measure` and `dictionary`. To be called inside a transaction.
 void make_tables(Database& database);

@@ -66,6 +66,7 @@ Answer answer_of(const Result& result, const std::vector<Sooner>& sooner) {
     } else {
         describe_forecast(result, answer);
     }
+    describe_targets(result, answer);
     answer.interval = interval_sentence(result);
     answer.cautions = cautions_of(result);
     return answer;

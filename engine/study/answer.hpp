@@ -40,6 +40,9 @@ enum class Verdict { higher, lower, cannot_tell, same };
 /// one structural future, failed runs, site series left out.
 [[nodiscard]] std::vector<std::string> cautions_of(const Result& result);
 
+/// A sentence for each target that a plan states.
+void describe_targets(const Result& result, Answer& answer);
+
 /// Headline and sentences of one plan.
 void describe_forecast(const Result& result, Answer& answer);
 /// Headline and sentences of several plans.

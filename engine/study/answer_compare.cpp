@@ -56,7 +56,7 @@ const Sooner* find_sooner(const std::vector<Sooner>& list, const std::string& me
 
 const TargetEntry* find_target(const Result& result, const std::string& measure, const std::string& arm) {
     for (const TargetEntry& row : result.targets) {
-        if (row.arm == arm && row.measure == measure) return &row;
+        if (row.arm == arm && row.measure == measure && row.stated_by == "network") return &row;
     }
     return nullptr;
 }

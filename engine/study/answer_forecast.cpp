@@ -52,7 +52,7 @@ std::string headline_of(const Result& result, const MeasureSeries& series) {
                        words::level(series.q50[last]) + " in " + date_of(result, series.month[last]) + " (" +
                        band(series.q05[last], series.q95[last]) + ")";
     for (const TargetEntry& target : result.targets) {
-        if (target.measure == series.name && target.arm == series.arm)
+        if (target.measure == series.name && target.arm == series.arm && target.stated_by == "network")
             return text + "; " + goal_words(result, target) + ".";
     }
     return text + ".";
@@ -65,7 +65,7 @@ void say_candidates(const Result& result, const std::string& arm, Answer& answer
     std::string text = "Among all candidate sites, members or not, " + words::level(series->q50[last]) + " in " +
                        date_of(result, series->month[last]) + " (" + band(series->q05[last], series->q95[last]) + ")";
     for (const TargetEntry& target : result.targets) {
-        if (target.measure == series->name && target.arm == arm) text += "; " + goal_words(result, target);
+        if (target.measure == series->name && target.arm == arm && target.stated_by == "network") text += "; " + goal_words(result, target);
     }
     answer.sentences.push_back(text + ".");
 }

@@ -28,19 +28,6 @@ Comparison comparison_of(Measure measure, const run::PairedDifference& differenc
     return row;
 }
 
-TargetEntry target_of(const run::Targets& targets, std::uint32_t arm, const std::string& name) {
-    TargetEntry entry;
-    entry.measure = name_of(targets.measure());
-    entry.at_least = targets.goal();
-    entry.arm = name;
-    entry.probability_met = targets.probability_met(arm);
-    entry.month_q05 = targets.month_quantile(arm, 0.05);
-    entry.month_q50 = targets.month_quantile(arm, 0.50);
-    entry.month_q95 = targets.month_quantile(arm, 0.95);
-    entry.share_never = 1.0 - entry.probability_met;
-    return entry;
-}
-
 }  // namespace
 
 void add_comparisons(const Evidence& evidence, Result& result) {
@@ -57,14 +44,6 @@ void add_comparisons(const Evidence& evidence, Result& result) {
                 row.reference = evidence.name(0);
                 result.comparisons.push_back(std::move(row));
             }
-        }
-    }
-}
-
-void add_targets(const Evidence& evidence, Result& result) {
-    for (const run::Targets* targets : {&evidence.summary.network_target(), &evidence.summary.candidates_target()}) {
-        for (std::uint32_t arm = 0; arm < evidence.arms(); ++arm) {
-            result.targets.push_back(target_of(*targets, arm, evidence.name(arm)));
         }
     }
 }

@@ -11,6 +11,7 @@
 #include "engine/study/operators.hpp"
 #include "engine/study/precision.hpp"
 #include "engine/study/simulator.hpp"
+#include "engine/study/targets.hpp"
 
 namespace lnsim::study {
 namespace {
@@ -18,8 +19,12 @@ namespace {
 constexpr std::uint32_t detailed_replications = 40;  ///< for process shares beside their published figures
 
 run::Shape shape_of(const Simulator& simulator, const Request& request) {
-    return {static_cast<std::uint32_t>(request.arms.size()), simulator.months, simulator.layout,
-            outcome_of(request.network), request.network.goal, design_of(request)};
+    run::Shape shape{static_cast<std::uint32_t>(request.arms.size()), simulator.months, simulator.layout,
+                     outcome_of(request.network), request.network.goal, design_of(request), {}};
+    for (const world::Target& target : targets_of(request)) {
+        shape.targets.push_back(rule_of(target, request.arms[0].plan.start));
+    }
+    return shape;
 }
 
 run::Simulation simulation_of(const Simulator& simulator) {

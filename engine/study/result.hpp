@@ -10,12 +10,12 @@
 
 #include "engine/study/ensemble_result.hpp"
 #include "engine/study/finding.hpp"
+#include "engine/study/plan_entries.hpp"
 #include "engine/world/network.hpp"
 #include "engine/world/plan.hpp"
 
 namespace lnsim::study {
 
-inline constexpr double not_observed = std::numeric_limits<double>::quiet_NaN();
 inline constexpr const char* result_format = "lnsim-result/1";
 
 struct Quantiles {
@@ -29,32 +29,6 @@ struct Answer {
     std::vector<std::string> sentences;
     std::string interval;
     std::vector<std::string> cautions;
-};
-
-/// A dated change of a plan.
-struct ChangeEntry {
-    core::CalendarMonth at;
-    int month = 0;
-    std::vector<world::Setting> set;
-};
-
-struct ArmEntry {
-    std::string name;
-    std::string description;
-    bool reference = false;
-    world::Plan plan;
-    std::vector<ChangeEntry> changes;
-};
-
-struct TargetEntry {
-    std::string measure;
-    double at_least = 0;
-    std::string arm;
-    double probability_met = 0;  ///< at the end of the horizon or earlier
-    double month_q05 = not_observed;
-    double month_q50 = not_observed;
-    double month_q95 = not_observed;
-    double share_never = 0;
 };
 
 struct MeasureSeries {
@@ -262,6 +236,7 @@ struct Result {
     int horizon_months = 0;
     std::uint32_t replications = 0;
     std::uint64_t seed = 0;
+    std::string site_names = "true";  ///< or codes
     Answer answer;
     std::vector<std::string> flips;
     std::vector<ArmEntry> arms;

@@ -50,6 +50,15 @@ struct Arm {
     std::vector<Stretch> later;           ///< in order; plan, parameters and futures above hold before the first
 };
 
+/// A document that the study was made from, kept with its runs so that they can be continued.
+struct Input {
+    std::string kind;  ///< network; or scenario, joined with all that it extends, after --set
+    std::string file;  ///< as the user named it
+    std::string text;
+};
+
+enum class SiteNames : std::uint8_t { true_names, codes };
+
 struct Request {
     std::string command;  ///< forecast or compare
     std::string name;
@@ -63,6 +72,8 @@ struct Request {
     int threads = 0;     ///< 0: all cores
     std::string repeat;  ///< the command that repeats the study
     std::string program;
+    std::vector<Input> inputs;  ///< the network, then a scenario for each arm; none with codes for names
+    SiteNames site_names = SiteNames::true_names;  ///< of what is kept; the runs know the true ones
 };
 
 /// Called now and then from the folding thread: replications done, of all.

@@ -118,6 +118,10 @@ std::string months_range(double low, double high) {
     return fixed(low, decimals) + " to " + fixed(high, decimals);
 }
 
+std::string plain_number(double number) {
+    return fmt::format("{:.4g}", number);
+}
+
 std::string count(double number) {
     return with_commas(rounded_to_digits(std::round(number), 3));
 }

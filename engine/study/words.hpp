@@ -35,6 +35,9 @@ namespace lnsim::study::words {
 /// "12 to 16", with sign; one decimal where both ends are within 3 months of 0.
 [[nodiscard]] std::string months_range(double low, double high);
 
+/// A number as it is, to four significant digits: "2.5".
+[[nodiscard]] std::string plain_number(double number);
+
 /// "12,000"; three significant digits above a thousand.
 [[nodiscard]] std::string count(double number);
 

@@ -63,6 +63,16 @@ struct Change {
     std::vector<Setting> set;
 };
 
+/// What a plan is to reach: a measure of the network, a bound, and a date.
+struct Target {
+    std::string measure;
+    std::optional<double> at_least;  ///< one of the two
+    std::optional<double> at_most;
+    std::optional<core::CalendarMonth> by;  ///< last month that counts; absent: by_month, or the end
+    std::optional<int> by_month;            ///< within so many months from the start
+    std::optional<double> probability;      ///< wanted share of runs
+};
+
 struct Plan {
     std::string name;
     std::string description;
@@ -77,6 +87,7 @@ struct Plan {
     FuturePlan futures;  ///< structural switches that data cannot settle
     std::string patients = "counts";  ///< counts, one_by_one: the same law, counts are faster
     std::vector<ParameterValue> parameters;
+    std::vector<Target> targets;  ///< empty: the network's goal
     std::vector<Change> changes;  ///< in order of their months, as the scenario says them
 };
 

@@ -84,7 +84,7 @@ inline study::Result sample_result() {
     r.precision = study::PrecisionEntry{0.005, 0.004, "remission_candidates", 24};
     r.arms = {{sample_plan().name, "d", true, sample_plan(), {}}, {"B", "", false, sample_plan(), {}}};
     r.arms[0].changes = {{core::CalendarMonth{2010 * 12 + 4}, 4, {{"/hub/coaches", "6"}, {"/policies/transparency", "\"blinded\""}}}};
-    r.targets = {{"remission", 0.8, "B", 0.4, 20, study::not_observed, study::not_observed, 0.6}};
+    r.targets = {{"remission", 0.8, study::not_observed, "B", "plan", 24, 0.3, 0.5, "no", 0.4, 20, study::not_observed, study::not_observed, 0.6}};
     add_lists(r, sample_plan().name);
     study::ObservedEntry observed;
     observed.figure = {"remission", core::CalendarMonth{2010 * 12 + 5}, 0.57, 0.5, std::nullopt, 1, 100, "source", "calibrate"};

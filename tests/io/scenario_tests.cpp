@@ -64,13 +64,6 @@ TEST_CASE("Networks that do not exist are told with the nearest that does") {
     CHECK(mentions(at(load(R"({"network": "a\u0000b"})").problems, "/network"), "a\\x00b"));
 }
 
-TEST_CASE("Not built is not accepted") {
-    for (const char* key : {"extends", "targets"}) {
-        const std::string text = std::string(R"({"network": "small", ")") + key + R"(": []})";
-        CHECK(mentions(at(load(text).problems, std::string("/") + key), "is not known"));
-    }
-}
-
 TEST_CASE("The start lies within what is known of the network") {
     CHECK(load(R"({"network": "small", "start": "2012-06"})").problems.empty());
     CHECK(mentions(at(load(R"({"network": "small", "start": "2009-12"})").problems, "/start"), "2010-01"));

@@ -1,6 +1,8 @@
 // Schema and loader come from one table; here they are held against each other on documents, with valijson in between.
 #include "engine/io/schema.hpp"
 
+#include <ranges>
+
 #include "tests/catch.hpp"
 #include "tests/io/fixtures.hpp"
 #include "tests/io/mutations.hpp"
@@ -25,6 +27,7 @@ json full_scenario() {
         "futures": {"contagion": "complex"},
         "parameters": {"tie_fade": 0.1, "peer_tell": {"uniform": [0.05, 0.2]}, "effect_scale": {"normal": [1.2, 0.1]},
                        "hours_mean": {"lognormal": [60, 0.2]}},
+        "targets": [{"measure": "remission", "at_least": 0.8, "by": "2011-01", "probability": 0.5}, {"measure": "cost", "at_most": 5, "by_month": 7}],
         "changes": [{"at": "2011-01", "set": {"/growth/pace": 2, "/calendar/session_months": [1, 2],
             "/policies/commons": "off", "/parameters/peer_tell": 0.2, "/structure": {"strategy": "size_limit"}}}]})").scenario.plan));
 }
@@ -77,5 +80,45 @@ TEST_CASE("Schema and loader refuse the same bad documents: every key, wrong in 
         INFO(mutation.name);
         CHECK_FALSE(schema.accepts(mutation.document));
         CHECK_FALSE(loads(mutation.document, is_network));
+    }
+}
+
+TEST_CASE("Schema and loader agree on what no single key tells") {
+    test::SchemaCheck schema("scenario");
+    const auto agree = [&](const char* text, bool good) {
+        INFO(text);
+        CHECK(schema.accepts(json::parse(text)) == good);
+        CHECK(loads(json::parse(text), false) == good);
+    };
+    agree(R"({"hub": {}})", false);
+    agree(R"({"network": "small", "targets": [{"measure": "trust", "at_least": 0.5}]})", true);
+    agree(R"({"network": "small", "targets": [{"measure": "trust"}]})", false);
+    agree(R"({"network": "small", "targets": [{"measure": "trust", "at_least": 0.5, "at_most": 0.6}]})", false);
+    agree(R"({"network": "small", "targets": [{"measure": "trust", "at_least": 0.5, "by": "2011-01", "by_month": 3}]})", false);
+    agree(R"({"network": "small", "changes": [{"at": "2011-01", "set": {"/hub/coaches": null, "/policies/commons": null}}]})", true);
+    agree(R"({"network": "small", "changes": [{"at": "2011-01", "set": {}}]})", false);
+    for (const char* key : {"/name", "/network", "/start", "/horizon_months", "/futures", "/futures/contagion", "/patients", "/targets",
+                            "/extends", "/changes", "/parameters", "/parameters/capability_start", "/hub/coachs", "hub", ""}) {
+        agree((R"({"network": "small", "changes": [{"at": "2011-01", "set": {")" + std::string(key) + R"(": null}}]})").c_str(), false);
+    }
+    CHECK(schema.accepts(json{{"extends", "other.json"}}));
+    CHECK_FALSE(schema.accepts(json{{"extends", nullptr}, {"network", "small"}}));
+    CHECK_FALSE(loads(json{{"extends", nullptr}, {"network", "small"}}, false));
+}
+
+TEST_CASE("Whatever a change may set has the schema of the key itself") {
+    const json schema = json::parse(io::schema("scenario").value());
+    const json& settable = schema["properties"]["changes"]["items"]["properties"]["set"]["properties"];
+    CHECK(settable.size() > 100);
+    for (const auto& [pointer, member] : settable.items()) {
+        json::json_pointer place;
+        for (const auto& part : json::json_pointer(pointer).to_string().substr(1) | std::views::split('/')) {
+            place /= "properties";
+            place /= std::string(part.begin(), part.end());
+        }
+        INFO(pointer);
+        REQUIRE(schema.contains(place));
+        CHECK(member.value("description", "") == schema[place].value("description", ""));
+        CHECK(member.value("maximum", json()) == schema[place].value("maximum", json()));
     }
 }

@@ -161,7 +161,7 @@ TEST_CASE("which runs are kept depends on their number alone") {
 }
 
 TEST_CASE("months to the goal: three months' mean, censored runs apart") {
-    run::Targets targets(2, 6, Measure::remission, 0.7);
+    run::Targets targets(2, 6, run::TargetRule{Measure::remission, 0.7});
     const std::vector<double> early{0.1, 0.7, 0.7, 0.71, 0.7, 0.7};
     const std::vector<double> late{0.1, 0.1, 0.5, 0.7, 0.8, 0.9};
     const std::vector<double> never(6, 0.2);
