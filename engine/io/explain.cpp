@@ -64,7 +64,7 @@ std::string names_in(const SchemaJson& list_or_object) {
 
 /// An object's schema is its own; of a list of objects it is that of an element; of several forms it is that of the last.
 const SchemaJson& within(const SchemaJson& schema) {
-    if (schema.contains("anyOf")) {
+    if (schema.contains("anyOf") && !schema.contains("properties")) {
         const auto& forms = schema["anyOf"];
         const bool last_is_null = forms.back().value("type", SchemaJson()) == "null";
         return within(forms[forms.size() - (last_is_null ? 2 : 1)]);

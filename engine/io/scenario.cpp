@@ -78,6 +78,20 @@ std::function<Origin(const std::string&)> origins_of(const MergedScenario& merge
     };
 }
 
+/// The network that a document names; without a digest when it is not to be used.
+LoadedScenario with_network(const Json& document, const Origin& named_in, const Catalogue& catalogue,
+                            std::vector<core::Problem>& problems) {
+    LoadedScenario loaded;
+    const std::size_t before = problems.size();
+    if (document.is_object()) {
+        loaded.network = network_of(document, named_in, catalogue, problems);
+    }
+    if (problems.size() > before) {
+        loaded.network.digest.clear();
+    }
+    return loaded;
+}
+
 /// Decodes the document on `loaded.network`, if that has been read.
 void decode(const Json& document, const Catalogue& catalogue, std::vector<core::Problem>& problems, Report& report,
             LoadedScenario& loaded) {
@@ -132,15 +146,18 @@ LoadedScenario load_scenario(const std::string& path, const std::vector<std::str
     Report report(path, problems);
     apply_sets(document, sets, report);
     report.set_origins(origins_of(merged, path, sets));
-    LoadedScenario loaded;
-    const std::size_t before = problems.size();
-    if (document.is_object()) {
-        loaded.network = network_of(document, merged.origin("/network"), catalogue, problems);
-    }
-    if (problems.size() > before) {
-        loaded.network.digest.clear();  // not to be used
-    }
+    LoadedScenario loaded = with_network(document, merged.origin("/network"), catalogue, problems);
     loaded.file = path;
+    decode(document, catalogue, problems, report, loaded);
+    return loaded;
+}
+
+LoadedScenario default_scenario(const std::string& network, const std::vector<std::string>& sets,
+                                const Catalogue& catalogue, std::vector<core::Problem>& problems) {
+    Report report("", problems);
+    Json document{{"network", network}};
+    apply_sets(document, sets, report);
+    LoadedScenario loaded = with_network(document, {"", "/network"}, catalogue, problems);
     decode(document, catalogue, problems, report, loaded);
     return loaded;
 }

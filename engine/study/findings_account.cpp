@@ -85,27 +85,38 @@ std::string cost_title(const Result& result) {
            words::money_range(cost.total.q05, cost.total.q95) + "; " + price_words(result) + ")";
 }
 
+bool same_number(double a, double b) {
+    return a == b || (std::isnan(a) && std::isnan(b));
+}
+
+bool same_target(const TargetEntry& a, const TargetEntry& b) {
+    return a.measure == b.measure && same_number(a.at_least, b.at_least) && same_number(a.at_most, b.at_most) && a.by == b.by;
+}
+
 std::string target_title(const Result& result, const TargetEntry& target) {
     const MeasureSeries* series = find_series(result, target.measure, target.arm);
-    const std::string what = "At least " +
-                             (series != nullptr && series->unit == "fraction"
-                                  ? words::percent(target.at_least)
-                                  : amount_words(target.at_least, series == nullptr ? "" : series->unit,
-                                                 result.network.currency)) +
-                             " is ";
+    const bool most = std::isnan(target.at_least);
+    const double value = most ? target.at_most : target.at_least;
+    const bool dated = target.by + 1 < result.horizon_months;
+    const std::string what =
+        std::string(most ? "At most " : "At least ") +
+        (series != nullptr && series->unit == "fraction"
+             ? words::percent(value)
+             : amount_words(value, series == nullptr ? "" : series->unit, result.network.currency)) +
+        (dated ? " by " + date_of(result, target.by) : "") + " is ";
     const TargetEntry* best = &target;
     const TargetEntry* worst = &target;
     for (const TargetEntry& row : result.targets) {
-        if (row.measure != target.measure || row.at_least != target.at_least) continue;
-        if (row.probability_met > best->probability_met) best = &row;
-        if (row.probability_met < worst->probability_met) worst = &row;
+        if (!same_target(row, target)) continue;
+        if (row.probability_in_time > best->probability_in_time) best = &row;
+        if (row.probability_in_time < worst->probability_in_time) worst = &row;
     }
-    if (best->probability_met == worst->probability_met) {
-        return what + "met in " + words::share(best->probability_met) + " of runs" +
+    if (best->probability_in_time == worst->probability_in_time) {
+        return what + "met in " + words::share(best->probability_in_time) + " of runs" +
                (result.arms.size() > 1 ? " under every plan" : "");
     }
-    return what + "met in " + words::share(best->probability_met) + " of runs under " + quoted(best->arm) + ", in " +
-           words::share(worst->probability_met) + " under " + quoted(worst->arm);
+    return what + "met in " + words::share(best->probability_in_time) + " of runs under " + quoted(best->arm) + ", in " +
+           words::share(worst->probability_in_time) + " under " + quoted(worst->arm);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "engine/chance/address.hpp"
+#include "engine/study/findings.hpp"
 
 namespace lnsim::study {
 namespace {
@@ -152,6 +153,7 @@ void mask_sites(Result& result) {
     result.network.sites.clear();
     result.network.places = "a spiral in the order of the codes: site names are coded, and where a site stands says nothing";
     result.site_names = coded;
+    result.findings = findings_of(result);  // titles name sites
     result.answer.cautions.push_back(
         "Site names are replaced by codes, and the map is no map: where a site stands says nothing. Joining months and numbers "
         "of patients are those of the sites.");

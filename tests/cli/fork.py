@@ -74,7 +74,7 @@ class Fork(Case):
         self.assertTrue(all(row["low"] == row["high"] == 0 for row in before))
 
     def test_what_cannot_be_continued_is_refused_and_leaves_nothing(self):
-        plan = lambda **more: self.scenario("bad.json", **{**self.plan, **more})
+        plan = lambda **more: self.scenario("".join(more) + ".json", **{**self.plan, **more})
         cases = [
             (["--from", "nowhere", "--at", "2008-07"], "--from"),
             (["--from", "stored", "--at", "2006-01"], "--at"),

@@ -67,10 +67,10 @@ class Mask(Case):
         self.assertEqual(codes, sorted(codes))
         n = len(sites)
         for order in ([site["patients"] for site in sites], [999 if s["joined_month"] is None else s["joined_month"] for s in sites]):
-            ranks = {row: rank for rank, row in enumerate(sorted(range(n), key=lambda row: (order[row], row)))}
-            concordant = sum((ranks[i] - ranks[j]) * (i - j) > 0 for i in range(n) for j in range(i))
-            # Kendall's tau of two orders that have nothing to do with each other: standard error below 0.07 at 96 sites.
-            self.assertLess(abs(2 * concordant / (n * (n - 1) / 2) - 1), 0.28)
+            pairs = [(order[i] > order[j]) for i in range(n) for j in range(i) if order[i] != order[j]]
+            # Kendall's tau of orders that have nothing to do with each other: standard error below 0.09 where most pairs tie.
+            self.assertGreater(len(pairs), 1000)
+            self.assertLess(abs(2 * sum(pairs) / len(pairs) - 1), 0.36)
 
     def test_codes_are_the_same_for_a_seed_and_others_for_another(self):
         _, first = self.coded("first")

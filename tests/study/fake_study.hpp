@@ -58,6 +58,21 @@ inline world::Observation figure(const char* measure, int month, double value, d
     return row;
 }
 
+/// The network's goal under a plan; months met are left out where `month` is NaN.
+inline study::TargetEntry goal(const char* measure, double at_least, const char* arm, double met,
+                               double month = study::not_observed) {
+    study::TargetEntry target;
+    target.measure = measure;
+    target.at_least = at_least;
+    target.arm = arm;
+    target.stated_by = "network";
+    target.by = 600;
+    target.probability_in_time = target.probability_met = met;
+    target.month_q05 = target.month_q50 = target.month_q95 = month;
+    target.share_never = 1.0 - met;
+    return target;
+}
+
 inline study::Arm arm(const std::string& name) {
     world::Plan plan;
     plan.name = name;

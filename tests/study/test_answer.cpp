@@ -116,9 +116,7 @@ TEST_CASE("opposite signs of network figure and candidate population are said in
 TEST_CASE("a plan that does not reach the goal is not said to be sooner") {
     Result r = result_of({"R", "Stop"});
     compare(r, "remission_candidates", "Stop", 59, -0.03, -0.02, 0.0);
-    r.targets.push_back({"remission_candidates", 0.7, "R", 0.82, 30, 40, 50, 0.18});
-    r.targets.push_back(
-        {"remission_candidates", 0.7, "Stop", 0.0, study::not_observed, study::not_observed, study::not_observed, 1.0});
+    r.targets = {fake::goal("remission_candidates", 0.7, "R", 0.82, 40), fake::goal("remission_candidates", 0.7, "Stop", 0.0)};
     const auto a = study::answer_of(
         r, {sooner("Stop", "remission_candidates", 0, 0, 0.0), sooner("Stop", "remission", -2, -1, 1.0)});
     has(a.sentences.at(0), "reaches 70 % within the horizon in no run, against 82 % of runs");
@@ -198,4 +196,27 @@ TEST_CASE("a forecast tells from where to where, the band, and when the goal is 
     has(r.answer.sentences.at(0), "Among all candidate sites");
     has(r.answer.sentences.at(1), "assumed prices of 2017");
     has(r.answer.interval, "90 % of 100 runs");
+}
+
+TEST_CASE("each target that a plan states has a sentence with its share, interval and verdict") {
+    Result r = result_of({"R"});
+    r.replications = 100;
+    r.start = {2010 * 12};
+    r.horizon_months = 60;
+    study::TargetEntry target = fake::goal("remission", 0.8, "R", 0.7, 30);
+    target.stated_by = "plan";
+    target.by = 35;
+    target.probability_in_time = 0.4;
+    target.wanted_probability = 0.6;
+    target.reached = "no";
+    r.targets = {target};
+    const auto sentence = [&] { return study::answer_of(r, {}).sentences.back(); };
+    has(sentence(), "at least 80 % by 2012-12: met in 40 % of runs (90 % interval 32 to 48 %), less than the 60 % wanted");
+    has(sentence(), "by 2014-12 in 70 %; half of all runs meet it by 2012-07.");
+    r.targets[0].reached = "cannot tell";
+    has(sentence(), "cannot be told from 100 runs");
+    r.targets[0].reached = "yes";
+    has(sentence(), "which is the 60 % wanted or more");
+    r.targets[0].stated_by = "network";
+    for (const std::string& text : study::answer_of(r, {}).sentences) CHECK(text.find("Target of") == std::string::npos);
 }

@@ -134,7 +134,7 @@ TEST_CASE("workload, cost and targets say who, how often and in which year's pri
     CHECK(title(r, "cost") ==
           "Against «R», cannot tell whether «B» costs more or less (90 % interval -0.10 to 0.20 M); 90 % intervals, "
           "assumed prices of 2017");
-    r.targets = {{"remission", 0.8, "R", 0.4, 0, 0, 0, 0.6}, {"remission", 0.8, "B", 0.9, 0, 0, 0, 0.1}};
+    r.targets = {fake::goal("remission", 0.8, "R", 0.4), fake::goal("remission", 0.8, "B", 0.9)};
     series(r, "R", 0.5, 0.6, 0.7, 0.8);
     CHECK(title(r, "targets") == "At least 80 % is met in 90 % of runs under «B», in 40 % under «R»");
 }
