@@ -25,7 +25,7 @@ namespace lnsim::app {
 namespace {
 
 void require_plans(const StudyOptions& options) {
-    const bool one = options.kind == StudyKind::forecast;
+    const bool one = options.kind != StudyKind::compare;
     if (!options.from.empty() && (!one || options.scenarios.size() <= 1)) {
         return;  // the stored plan is one more
     }

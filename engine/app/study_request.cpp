@@ -11,6 +11,7 @@
 #include "engine/io/scenario.hpp"
 #include "engine/io/text.hpp"
 #include "engine/store/stored_study.hpp"
+#include "engine/study/ablation.hpp"
 
 namespace lnsim::app {
 namespace {
@@ -34,8 +35,13 @@ std::uint32_t default_number() {
     return static_cast<std::uint32_t>(std::max(2.0, std::ceil(default_replications * scale)));
 }
 
+const char* command_of(StudyKind kind) {
+    if (kind == StudyKind::forecast) return "forecast";
+    return kind == StudyKind::compare ? "compare" : study::ablate_command;
+}
+
 std::string repeat_command(const StudyOptions& options, std::uint32_t replications) {
-    std::string text = options.kind == StudyKind::forecast ? "lnsim forecast" : "lnsim compare";
+    std::string text = std::string("lnsim ") + command_of(options.kind);
     for (const std::string& file : options.scenarios) {
         text += ' ' + shell_word(file);
     }
@@ -87,6 +93,22 @@ void make_names_differ(std::vector<io::LoadedScenario>& scenarios) {
             scenarios[i].plan.name = given + " (" + std::to_string(number) + ")";
         }
     }
+}
+
+/// The plan, and the same plan without hypotheses: arms of one file, told apart by name.
+std::vector<io::LoadedScenario> load_ablation(const StudyOptions& options, std::vector<core::Problem>& problems) {
+    std::vector<io::LoadedScenario> scenarios;
+    const io::Catalogue known = catalogue();
+    for (const study::AblationArm& arm : study::ablation_arms()) {
+        std::vector<std::string> sets = options.sets;
+        sets.insert(sets.end(), arm.settings.begin(), arm.settings.end());
+        scenarios.push_back(io::load_scenario(options.scenarios.front(), sets, known, problems));
+        if (!arm.name.empty()) {
+            scenarios.back().plan.name = arm.name;
+        }
+        if (!problems.empty()) break;  // the others would say the same
+    }
+    return scenarios;
 }
 
 std::vector<io::LoadedScenario> load_all(const StudyOptions& options, std::vector<core::Problem>& problems) {
@@ -213,7 +235,7 @@ std::vector<study::Input> inputs_of(const std::vector<io::LoadedScenario>& scena
 
 /// What all plans share, and what is asked of them.
 void fill(const StudyOptions& options, std::vector<io::LoadedScenario>& scenarios, study::Request& request) {
-    request.command = options.kind == StudyKind::forecast ? "forecast" : "compare";
+    request.command = command_of(options.kind);
     request.site_names = options.mask_sites ? study::SiteNames::codes : study::SiteNames::true_names;
     if (!options.mask_sites) {
         request.inputs = inputs_of(scenarios);  // they name the sites
@@ -225,7 +247,8 @@ void fill(const StudyOptions& options, std::vector<io::LoadedScenario>& scenario
     for (io::LoadedScenario& scenario : scenarios) {
         request.arms.push_back(study::make_arm(request.network, std::move(scenario.plan), scenario.digest, scenario.later));
     }
-    request.name = study_name(request.arms, request.network);
+    request.name = options.kind == StudyKind::ablate ? "Hypotheses of " + request.arms.front().name
+                                                     : study_name(request.arms, request.network);
     request.threads = options.threads;
     request.program = program_name();
 }
@@ -236,8 +259,9 @@ PreparedStudy prepare_study(const StudyOptions& options) {
     std::vector<core::Problem> problems;
     const bool fork = !options.from.empty();
     const store::StoredStudy stored = fork ? store::stored_study(options.from) : store::StoredStudy{};
-    std::vector<io::LoadedScenario> scenarios =
-        fork ? load_forks(options, stored, problems) : load_all(options, problems);
+    std::vector<io::LoadedScenario> scenarios = fork ? load_forks(options, stored, problems)
+                                                : options.kind == StudyKind::ablate ? load_ablation(options, problems)
+                                                                                    : load_all(options, problems);
     if (problems.empty()) {
         io::load_validation(scenarios.front().network, problems);
     }

@@ -93,6 +93,18 @@ void add_compare(CLI::App& root, Parsed& parsed) {
     });
 }
 
+void add_ablate(CLI::App& root, Parsed& parsed) {
+    CLI::App* app = root.add_subcommand("ablate", "What each of the five hypotheses is worth: the plan without each, alone and in pairs");
+    app->add_option("scenario", parsed.study.scenarios, "A scenario file")->required()->expected(1, 1000)->type_name("SCENARIO");
+    add_study_options(*app, parsed.study);
+    app->footer("Example:\n  lnsim ablate scenarios/improvecarenow/as-it-happened.json -o out/hypotheses\n"
+                "16 arms under the same random numbers; lnsim explain H1 tells what a switch sets.");
+    app->final_callback([&parsed] {
+        parsed.study.kind = StudyKind::ablate;
+        parsed.run = [&parsed] { return run_study_command(parsed.study); };
+    });
+}
+
 void add_fit(CLI::App& root, Parsed& parsed) {
     FitOptions& o = parsed.fit;
     CLI::App* app = root.add_subcommand("fit", "Fit a few parameters to the published figures marked calibrate");
@@ -193,7 +205,8 @@ void add_export(CLI::App& root, Parsed& parsed) {
 }  // namespace
 
 void add_subcommands(CLI::App& root, Parsed& parsed) {
-    for (const auto add : {add_forecast, add_compare, add_fit, add_validate, add_new, add_check, add_list, add_explain, add_schema, add_report, add_export}) {
+    for (const auto add : {add_forecast, add_compare, add_ablate, add_fit, add_validate, add_new, add_check, add_list, add_explain,
+                           add_schema, add_report, add_export}) {
         add(root, parsed);
     }
     add_data_subcommands(root, parsed);

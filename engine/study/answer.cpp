@@ -1,5 +1,7 @@
 #include "engine/study/answer.hpp"
 
+#include "engine/study/ablation.hpp"
+
 #include <cmath>
 
 #include "engine/study/words.hpp"
@@ -61,7 +63,9 @@ std::string date_of(const Result& result, int month) {
 
 Answer answer_of(const Result& result, const std::vector<Sooner>& sooner) {
     Answer answer;
-    if (result.arms.size() > 1) {
+    if (result.command == ablate_command) {
+        describe_ablation(result, answer);
+    } else if (result.arms.size() > 1) {
         describe_comparison(result, sooner, answer);
     } else {
         describe_forecast(result, answer);

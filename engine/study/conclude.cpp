@@ -4,6 +4,8 @@
 
 #include "engine/core/problem.hpp"
 #include "engine/parallel/ordered.hpp"
+#include "engine/run/contrasts.hpp"
+#include "engine/study/ablation.hpp"
 #include "engine/study/answer.hpp"
 #include "engine/study/conclude.hpp"
 #include "engine/study/draws.hpp"
@@ -25,6 +27,18 @@ run::Shape shape_of(const Simulator& simulator, const Request& request) {
         shape.targets.push_back(rule_of(target, request.arms[0].plan.start));
     }
     return shape;
+}
+
+/// Interactions of pairs, where the study is an ablation.
+run::Contrasts contrasts_of(const Request& request, const run::Summary& summary) {
+    if (request.command != ablate_command) return {};
+    const auto months = summary.pairs().months();
+    return {ablation_contrasts(), {step::Measure::remission_candidates, outcome_of(request.network)}, {months.begin(), months.end()}};
+}
+
+/// Arms whose maps and charts are shown: those of an ablation differ from the plan in what cannot be seen there.
+std::uint32_t shown_arms(const Request& request) {
+    return request.command == ablate_command ? 1U : static_cast<std::uint32_t>(request.arms.size());
 }
 
 run::Simulation simulation_of(const Simulator& simulator) {
@@ -63,10 +77,12 @@ void add_head(const Request& request, const Simulator& simulator, Result& result
 }
 
 run::Summary run_all(const Simulator& simulator, const Request& request, run::RunSink& sink, run::RunSource* finished,
-                     const Progress& progress, const std::atomic<bool>& stop, Result& result) {
+                     const Progress& progress, const std::atomic<bool>& stop, run::Contrasts& contrasts, Result& result) {
     run::Summary summary(shape_of(simulator, request));
+    contrasts = contrasts_of(request, summary);
     const auto fold = [&](std::span<const run::RunRecord> arms) {
         summary.fold(arms);
+        contrasts.fold(arms);
         for (const run::RunRecord& record : arms) {
             if (record.status == run::RunStatus::finished) continue;
             result.failed.push_back({record.replication, request.arms[record.arm].name, record.problem});
@@ -86,8 +102,9 @@ Shown show(const Simulator& simulator, const Evidence& evidence) {
     Shown shown;
     shown.replication = evidence.summary.nearest_median();
     std::vector<run::Job> jobs;
-    for (std::uint32_t arm = 0; arm < evidence.arms(); ++arm) jobs.push_back({shown.replication, arm});
+    for (std::uint32_t arm = 0; arm < shown_arms(evidence.request); ++arm) jobs.push_back({shown.replication, arm});
     shown.arms = with_detail(simulator, jobs, evidence.request.threads);
+    shown.arms.resize(evidence.arms());
     return shown;
 }
 
@@ -133,10 +150,11 @@ std::vector<step::Detail> with_detail(const Simulator& simulator, std::span<cons
 
 namespace {
 
-void conclude(const Simulator& simulator, const Evidence& evidence, Result& result) {
+void conclude(const Simulator& simulator, const Evidence& evidence, const run::Contrasts& contrasts, Result& result) {
     add_futures(evidence.request, result);
     add_measures(evidence, result);
     add_comparisons(evidence, result);
+    if (evidence.request.command == ablate_command) add_ablation(contrasts, result);
     add_by_future(evidence, result);
     add_shares(evidence, result);
     add_targets(evidence, result);
@@ -162,14 +180,15 @@ Result run_study_with(const Simulator& simulator, const Request& request, run::R
     check_request(request);
     Result result;
     add_head(request, simulator, result);
-    const run::Summary summary = run_all(simulator, request, sink, finished, progress, stop, result);
+    run::Contrasts contrasts;
+    const run::Summary summary = run_all(simulator, request, sink, finished, progress, stop, contrasts, result);
     Request done = request;
     done.replications = result.replications = summary.replications();
     if (request.precision) {
         result.precision = PrecisionEntry{*request.precision, half_width(summary), "remission_candidates",
                                           static_cast<int>(summary.replications())};
     }
-    conclude(simulator, {done, summary}, result);
+    conclude(simulator, {done, summary}, contrasts, result);
     return result;
 }
 

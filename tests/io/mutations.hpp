@@ -21,7 +21,7 @@ inline const nlohmann::json& items_of(const nlohmann::json& schema) {
 
 /// Of a key that may have several forms, the schema of the form that the value has.
 inline const nlohmann::json& form_of(const nlohmann::json& schema, const nlohmann::json& value) {
-    if (!schema.contains("anyOf")) {
+    if (!schema.contains("anyOf") || schema.contains("properties")) {
         return schema;
     }
     for (const auto& form : schema.at("anyOf")) {

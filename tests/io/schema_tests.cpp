@@ -53,7 +53,7 @@ TEST_CASE("Schemas tell title, description, default, range and choices") {
     CHECK(pace["maximum"] == 20);
     CHECK(scenario["properties"]["growth"]["properties"]["strategy"]["enum"] == json({"published", "rolling", "waves", nullptr}));
     CHECK(scenario["properties"]["parameters"]["properties"]["peer_tell"]["default"] == 0.12);
-    CHECK(scenario["required"] == json({"network"}));
+    CHECK(scenario["anyOf"] == json::parse(R"([{"required": ["network"]}, {"required": ["extends"]}])"));
     io::Catalogue other;
     other.onboarding = {"as_told"};
     CHECK(json::parse(io::schema("scenario", other).value())["properties"]["growth"]["properties"]["strategy"]["enum"] == json({"as_told", nullptr}));
