@@ -1,4 +1,5 @@
 // forecast and compare: run, keep, conclude, write.
+#include <atomic>
 #include <exception>
 #include <filesystem>
 #include <memory>
@@ -95,21 +96,22 @@ private:
 };
 
 /// Runs what is not kept yet. What was finished is kept when it is interrupted or cannot go on.
-study::Result run_and_keep(const PreparedStudy& study, store::Store& store, const StudyOptions& options) {
-    const InterruptGuard interrupt;
+study::Result run_and_keep(const PreparedStudy& study, store::Store& store, const StudyOptions& options,
+                           const std::atomic<bool>& stop) {
     const Meter meter = options.quiet || !error_is_terminal() ? Meter::silent : Meter::shown;
     Progress progress(meter, store.whole_replications(), "replications");
     RunPath path(store, study);
     const auto tell_progress = [&progress](std::uint32_t done, std::uint32_t all) { progress(done, all); };
-    study::Result result = study::run_study(study.request, path.sink(), path.kept.get(), tell_progress, interrupt.asked());
+    study::Result result = study::run_study(study.request, path.sink(), path.kept.get(), tell_progress, stop);
     path.store.finish();
     return result;
 }
 
-/// The store is closed when this returns.
+/// The store is closed when this returns. From its first byte on, whoever interrupts finds what is kept told.
 study::Result run_into(const OutputFolder& folder, const PreparedStudy& study, const StudyOptions& options) {
+    const InterruptGuard interrupt;
     store::Store store(folder.store(), study.request);
-    study::Result result = run_and_keep(study, store, options);
+    study::Result result = run_and_keep(study, store, options, interrupt.asked());
     if (study.request.site_names == study::SiteNames::codes) {
         study::mask_sites(result);
     }
