@@ -32,7 +32,8 @@ enum class Verdict { higher, lower, cannot_tell, same };
 
 /// What turns the recommendation round: futures whose interval excludes 0 on the other side than that of all futures
 /// together at the end of the study; and consecutive compared months whose intervals exclude 0 on different sides, of
-/// remission_candidates and of the main outcome. One sentence on what was looked at when there is none; empty for one
+/// remission_candidates and of the main outcome. Differences below a hundredth of the reference's own figure turn no
+/// decision and are left out. One sentence on what was looked at when there is none; empty for one
 /// plan.
 [[nodiscard]] std::vector<std::string> flips_of(const Result& result);
 

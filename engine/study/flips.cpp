@@ -1,5 +1,6 @@
 // What would turn the recommendation round: another future, another horizon.
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "engine/study/answer.hpp"
@@ -15,6 +16,17 @@ const std::string by_candidates = "remission_candidates";
 
 bool is_clear(Verdict verdict) {
     return verdict == Verdict::higher || verdict == Verdict::lower;
+}
+
+/// Share of the reference's own figure below which a difference turns no decision, however sure it is.
+constexpr double least_share = 0.01;
+
+bool is_worth_naming(const Result& result, const std::string& measure, const std::string& reference, int month,
+                     double difference) {
+    const MeasureSeries* series = find_series(result, measure, reference);
+    const auto row = static_cast<std::size_t>(month);
+    return series == nullptr || row >= series->mean.size() || !std::isfinite(series->mean[row]) ||
+           std::abs(difference) >= least_share * std::abs(series->mean[row]);
 }
 
 std::string side(double difference) {
@@ -37,7 +49,7 @@ void add_horizons(const Result& result, const std::string& measure, const ArmEnt
     for (const Comparison& row : result.comparisons) {
         if (row.measure != measure || row.arm != arm.name) continue;
         const Verdict verdict = study::verdict_of(row);
-        if (!is_clear(verdict)) continue;
+        if (!is_clear(verdict) || !is_worth_naming(result, measure, row.reference, row.month, row.difference)) continue;
         if (before != nullptr && study::verdict_of(*before) != verdict) {
             flips.push_back(quoted(arm.name) + " is " + side(before->difference) + " " + quoted(row.reference) + " in " +
                             date_of(result, before->month) + " and " + side(row.difference) + " it in " +
@@ -63,7 +75,8 @@ void add_futures(const Result& result, const ArmEntry& arm, std::vector<std::str
     if (all == nullptr) return;
     const Verdict overall = study::verdict_of(*all);
     const auto clear = [&](const FutureDifference& row, Verdict verdict) {
-        return row.arm == arm.name && row.month == last && row.measure == by_candidates && verdict_of(row) == verdict;
+        return row.arm == arm.name && row.month == last && row.measure == by_candidates && verdict_of(row) == verdict &&
+               is_worth_naming(result, row.measure, row.reference, last, row.difference);
     };
     for (const FutureDifference& row : result.by_future) {
         const Verdict opposite = overall == Verdict::higher ? Verdict::lower : Verdict::higher;
@@ -98,7 +111,8 @@ std::string nothing_found(const Result& result) {
     const std::string futures =
         result.futures.size() > 1 ? std::to_string(result.futures.size()) + " futures one by one, and " : "";
     return "Nothing found that flips it; looked at: " + futures + "all of them together in " + dates +
-           ". A future or month whose 90 % interval holds 0 flips nothing.";
+           ". A future or month flips nothing if its 90 % interval holds 0, or if its difference is below a hundredth "
+           "of the reference's figure.";
 }
 
 }  // namespace

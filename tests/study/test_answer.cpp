@@ -16,7 +16,7 @@ Result result_of(const std::vector<std::string>& names) {
     result.start = result.network.start;
     result.horizon_months = 60;
     result.replications = 400;
-    for (std::size_t i = 0; i < names.size(); ++i) result.arms.push_back({names[i], "", i == 0, {}});
+    for (std::size_t i = 0; i < names.size(); ++i) result.arms.push_back({names[i], "", i == 0, {}, {}});
     return result;
 }
 
@@ -133,6 +133,22 @@ TEST_CASE("flips: only between months whose intervals both exclude 0 on differen
     r.comparisons[0].high = 0.001;
     REQUIRE(study::flips_of(r).size() == 1);
     has(study::flips_of(r)[0], "Nothing found that flips it; looked at: all of them together in 2010-12, 2012-12 and 2014-12");
+}
+
+TEST_CASE("flips: differences below a hundredth of the reference's figure turn no decision") {
+    Result r = result_of({"R", "B"});
+    compare(r, "remission_candidates", "B", 11, -0.010, -0.006);
+    compare(r, "remission_candidates", "B", 59, 0.012, 0.018);
+    study::MeasureSeries series;
+    series.name = "remission_candidates";
+    series.arm = "R";
+    series.level = "network";
+    series.mean.assign(60, 0.70);
+    r.measures = {series};
+    REQUIRE(study::flips_of(r).size() == 1);
+    has(study::flips_of(r)[0], "0.8 points below");
+    r.measures[0].mean[11] = 0.81;
+    has(study::flips_of(r).at(0), "Nothing found that flips it");
 }
 
 TEST_CASE("flips: a future that says the opposite is told, one whose interval holds 0 is not") {
