@@ -47,7 +47,7 @@ struct FitOptions {
 struct ValidateOptions {
     std::vector<std::string> networks;  ///< names or files; empty: all shipped
     std::vector<std::string> sets;
-    std::uint32_t replications = 400;
+    std::uint32_t replications = 480;
     std::uint64_t seed = 1;
     int threads = 0;
     bool quiet = false;

@@ -16,7 +16,7 @@
 namespace lnsim::app {
 namespace {
 
-constexpr double default_replications = 400;
+constexpr double default_replications = 480;  ///< 40 of each of 12 futures, two of each draw
 constexpr std::uint32_t most_for_precision = 20'000;
 
 /// LNSIM_SCALE, a factor in (0, 1] on the default number of replications, makes examples short where they only have

@@ -48,7 +48,7 @@ void add_fork(CLI::App& app, StudyOptions& o) {
 
 void add_study_options(CLI::App& app, StudyOptions& o) {
     app.add_option("-o,--out", o.out, "Folder of the result; default out/<name of the study>")->type_name("DIR");
-    add_number<std::uint32_t>(app, "--replications", 1, 16'777'215, "Runs of each plan; default 400",
+    add_number<std::uint32_t>(app, "--replications", 1, 16'777'215, "Runs of each plan; default 480",
                               [&o](std::uint32_t n) { o.replications = n; });
     add_positive(app, "--precision", "Run until the 90 % interval of the outcome over all candidate sites at the end (of every "
                                      "paired difference, in compare) is at most this wide to either side, as 0.005 for half "
@@ -131,7 +131,7 @@ void add_validate(CLI::App& root, Parsed& parsed) {
     ValidateOptions& o = parsed.validate;
     CLI::App* app = root.add_subcommand("validate", "Hold forecasts against published figures that fitting never saw");
     app->add_option("networks", o.networks, "Networks by name, or network files; default all shipped")->type_name("NETWORK");
-    add_number<std::uint32_t>(*app, "--replications", 2, 16'777'215, "Runs of each network; default 400",
+    add_number<std::uint32_t>(*app, "--replications", 2, 16'777'215, "Runs of each network; default 480",
                               [&o](std::uint32_t n) { o.replications = n; });
     add_sets(*app, o.sets);
     add_seed_and_threads(*app, o.seed, o.threads);

@@ -18,8 +18,9 @@ void check_draws(const world::JointDraws& draws, const Place& place) {
                                                   nearest_parameter(draws.parameters[k]));
         }
     }
+    const Place rows = place.key("rows");
     for (std::size_t i = 0; i < draws.rows.size() && !place.is_report_full(); ++i) {
-        const Place row = place.key("rows").row(i);
+        const Place row = rows.row(i);
         if (draws.rows[i].size() != draws.parameters.size()) {
             row.report("holds " + std::to_string(draws.rows[i].size()) + " values",
                        "one a parameter, " + std::to_string(draws.parameters.size()) + ", is wanted");
@@ -50,9 +51,14 @@ Table<world::JointDraws> draws_table() {
 Table<world::FittedValues> of_futures_table() {
     using F = world::FittedValues;
     const Catalogue shipped;
+    const auto if_named = [](const char* key, std::string F::*member, Rule rule) {
+        Field<F> field = value(key, member, std::move(rule));
+        field.present = [member](const F& f) { return !(f.*member).empty(); };
+        return field;
+    };
     return {"The futures that values were fitted under",
-            {value("contagion", &F::contagion, {.meaning = "contagion rule; absent: any", .choices = shipped.contagion}),
-             value("newcomers", &F::newcomers, {.meaning = "newcomer assumption; absent: any", .choices = shipped.newcomers})}};
+            {if_named("contagion", &F::contagion, {.meaning = "contagion rule; absent: any", .choices = shipped.contagion}),
+             if_named("newcomers", &F::newcomers, {.meaning = "newcomer assumption; absent: any", .choices = shipped.newcomers})}};
 }
 
 Table<world::FittedValues> fitted_table() {

@@ -14,7 +14,7 @@ import tempfile
 import time
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
-DOCUMENTS = ("README.md", "docs/own-network.md", "scenarios/example-network/README.md")
+DOCUMENTS = ("README.md", "docs/own-network.md", "docs/graphs.md", "docs/spc.md", "scenarios/example-network/README.md")
 MINE = re.compile(r"(build/release/lnsim|tools/(?!test\b|demo\b))")
 BROKEN_PIPE = 128 + signal.SIGPIPE  # `lnsim ... | head` ends so
 

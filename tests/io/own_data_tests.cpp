@@ -97,6 +97,14 @@ TEST_CASE("Own data that are right are accepted whole") {
     CHECK(data.notes.size() == 1);  // 2020-03 of site a
     const world::Network network = io::own_network(data, {"mine", ""}, like());
     CHECK(io::problems_of_network(io::own_network_text(network, data, like()), "f").empty());
+    // Values fitted under one way of contagion and any newcomers stay so.
+    world::Network fitted_under = like();
+    fitted_under.fitted = {{.values = {{"effect_scale", 1.1}}, .command = "c", .note = "n", .contagion = "simple"},
+                           {.values = {{"effect_scale", 1.2}}, .command = "c", .note = "n", .contagion = "complex"}};
+    const std::string text = io::own_network_text(io::own_network(data, {"mine", ""}, fitted_under), data, fitted_under);
+    CHECK(io::problems_of_network(text, "f").empty());
+    CHECK(text.find("\"complex\"") != std::string::npos);
+    CHECK(text.find("newcomers") == std::string::npos);
     REQUIRE(network.today);
     CHECK(network.today->outcomes[0].denominators == std::vector<int>{70, 72, 0, 75});
     CHECK(network.observed.size() == 4);
