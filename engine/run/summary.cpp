@@ -34,7 +34,7 @@ Summary::Summary(const Shape& shape)
       pairs_(shape.arms, shape.months, shape.design),
       levels_(std::size_t{shape.arms} * 2 * pairs_.months().size(), stats::NestedMoments(shape.design.futures)),
       network_target_(shape.arms, shape.months, TargetRule{shape.outcome, shape.goal}, shape.design),
-      candidates_target_(shape.arms, shape.months, TargetRule{step::Measure::remission_candidates, shape.goal}, shape.design) {
+      candidates_target_(shape.arms, shape.months, TargetRule{step::Measure::outcome_candidates, shape.goal}, shape.design) {
     for (const TargetRule& rule : shape.targets) targets_.emplace_back(shape.arms, shape.months, rule, shape.design);
 }
 
@@ -81,7 +81,7 @@ void Summary::fold_levels(std::span<const RunRecord> arms) {
     const std::span<const std::uint32_t> months = pairs_.months();
     stats::NestedMoments* next = levels_.data();
     for (const RunRecord& record : arms) {
-        for (const step::Measure measure : {shape_.outcome, step::Measure::remission_candidates}) {
+        for (const step::Measure measure : {shape_.outcome, step::Measure::outcome_candidates}) {
             for (const std::uint32_t month : months) {
                 stats::NestedMoments& cell = *next++;
                 if (record.status == RunStatus::failed) continue;

@@ -23,7 +23,7 @@ struct Shape {
     std::uint32_t arms = 1;
     std::uint32_t months = 0;
     step::EntityLayout layout;
-    step::Measure outcome = step::Measure::remission;  ///< the network's main outcome
+    step::Measure outcome = step::Measure::outcome;  ///< the network's main outcome
     double goal = 0.8;                                 ///< of the main outcome, as a fraction
     Design design{};
     std::vector<TargetRule> targets{};                 ///< further ones

@@ -20,7 +20,7 @@ enum class Bound : std::uint8_t { at_least, at_most };
 
 /// What is to be reached.
 struct TargetRule {
-    step::Measure measure = step::Measure::remission;
+    step::Measure measure = step::Measure::outcome;
     double value = 0;
     Bound bound = Bound::at_least;
     std::uint32_t months = 0;  ///< that count, from the start; 0: all

@@ -51,7 +51,7 @@ private:
 
     void outcome() {
         const NetworkFigure& figure = m_.scratch.figure;
-        set(Measure::remission, ratio(static_cast<double>(figure.recorded), static_cast<double>(figure.enrolled)));
+        set(Measure::outcome, ratio(static_cast<double>(figure.recorded), static_cast<double>(figure.enrolled)));
         set(Measure::sites_counted, figure.sites);
         Patients candidates;
         Patients founders;
@@ -65,8 +65,8 @@ private:
                 between.add(patients_of(m_, site).share());
             }
         }
-        set(Measure::remission_candidates, candidates.share());
-        set(Measure::remission_founders, founders.share());
+        set(Measure::outcome_candidates, candidates.share());
+        set(Measure::outcome_founders, founders.share());
         set(Measure::site_spread, between.sd());
         Patients large;
         Patients small;
@@ -205,7 +205,7 @@ private:
         set(Measure::used_team_hours, h.team_hours);
         set(Measure::income, h.income);
         set(Measure::cash, h.cash);
-        set(Measure::patient_years, h.patient_years);
+        set(Measure::outcome_gained, h.patient_years);
     }
 
     const Month& m_;

@@ -12,7 +12,7 @@ namespace {
 
 const step::MeasureDeclaration& measure_of(const TargetEntry& target) {
     return step::measure_declarations[static_cast<std::size_t>(
-        step::find_measure(target.measure).value_or(step::Measure::remission))];
+        step::find_measure(target.measure).value_or(step::Measure::outcome))];
 }
 
 std::string value_words(const Result& result, const TargetEntry& target, double value) {

@@ -33,7 +33,7 @@ run::Shape shape_of(const Simulator& simulator, const Request& request) {
 run::Contrasts contrasts_of(const Request& request, const run::Summary& summary) {
     if (request.command != ablate_command) return {};
     const auto months = summary.pairs().months();
-    return {ablation_contrasts(), {step::Measure::remission_candidates, outcome_of(request.network)}, {months.begin(), months.end()}};
+    return {ablation_contrasts(), {step::Measure::outcome_candidates, outcome_of(request.network)}, {months.begin(), months.end()}};
 }
 
 /// Arms whose maps and charts are shown: those of an ablation differ from the plan in what cannot be seen there.

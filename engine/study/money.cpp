@@ -105,7 +105,7 @@ void add_cost(const Evidence& evidence, Result& result) {
         entry.total = at_end(evidence, arm, Measure::cost);
         entry.income = at_end(evidence, arm, Measure::income);
         entry.cash_end = at_end(evidence, arm, Measure::cash);
-        entry.patient_years = at_end(evidence, arm, Measure::patient_years);
+        entry.patient_years = at_end(evidence, arm, Measure::outcome_gained);
         if (worth) {
             entry.value = {entry.patient_years.mean * *worth, entry.patient_years.q05 * *worth,
                            entry.patient_years.q95 * *worth};

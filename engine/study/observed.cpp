@@ -56,7 +56,7 @@ ObservedEntry compare(const Evidence& evidence, const world::Observation& figure
     fill(entry, spread.q05, spread.q50, spread.q95);
     score(entry, evidence.summary.values(0, month, observed->measure));
     if (figure.measure == evidence.request.network.outcome) {
-        entry.candidates_q50 = evidence.summary.spread(0, month, step::Measure::remission_candidates).q50;
+        entry.candidates_q50 = evidence.summary.spread(0, month, step::Measure::outcome_candidates).q50;
     }
     return entry;
 }

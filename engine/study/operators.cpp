@@ -21,15 +21,15 @@ std::string plain(std::string_view name) {
 }  // namespace
 
 step::Measure outcome_of(const world::Network& network) {
-    return step::find_measure(network.outcome).value_or(step::Measure::remission);
+    return step::find_measure(network.outcome).value_or(step::Measure::outcome);
 }
 
 std::optional<Operator> operator_of(const world::Observation& row, const world::Network& network) {
     const auto founders =
         std::count_if(network.sites.begin(), network.sites.end(), [](const auto& s) { return s.founder; });
     if (const auto measure = step::find_measure(row.measure)) {
-        const bool of_founders = *measure == step::Measure::remission && row.sites && *row.sites <= founders;
-        return Operator{of_founders ? step::Measure::remission_founders : *measure, 0, 0.0};
+        const bool of_founders = *measure == step::Measure::outcome && row.sites && *row.sites <= founders;
+        return Operator{of_founders ? step::Measure::outcome_founders : *measure, 0, 0.0};
     }
     for (std::size_t k = 0; k < network.practices.size(); ++k) {
         const world::PracticeDefinition& practice = network.practices[k];

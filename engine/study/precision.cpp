@@ -9,7 +9,7 @@ namespace lnsim::study {
 double half_width(const run::Summary& summary) {
     const auto half = [](const stats::Interval& interval) { return 0.5 * (interval.high - interval.low); };
     const std::uint32_t last = summary.shape().months - 1;
-    constexpr auto measure = step::Measure::remission_candidates;
+    constexpr auto measure = step::Measure::outcome_candidates;
     if (summary.shape().arms == 1) {
         return half(summary.level(0, measure, summary.pairs().months().size() - 1).interval());
     }

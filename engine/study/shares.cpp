@@ -9,7 +9,7 @@ namespace {
 
 using step::Measure;
 
-constexpr Measure candidates = Measure::remission_candidates;
+constexpr Measure candidates = Measure::outcome_candidates;
 
 std::string name_of(Measure measure) {
     return std::string(step::measure_declarations[static_cast<std::size_t>(measure)].name);

@@ -54,7 +54,7 @@ std::vector<world::Target> targets_of(const Request& request) {
 
 run::TargetRule rule_of(const world::Target& target, core::CalendarMonth start) {
     run::TargetRule rule;
-    rule.measure = step::find_measure(target.measure).value_or(step::Measure::remission);
+    rule.measure = step::find_measure(target.measure).value_or(step::Measure::outcome);
     rule.bound = target.at_most ? run::Bound::at_most : run::Bound::at_least;
     rule.value = target.at_most.value_or(target.at_least.value_or(0.0));
     const int months = target.by ? target.by->since(start) + 1 : target.by_month.value_or(0);

@@ -62,7 +62,7 @@ std::vector<std::string> lines() {
                 "{} {} measures {:016x} entities {:016x} remission_candidates {:.9g} reliability {:.9g} "
                 "sites_active {:.9g} ties_made {:.9g} cost {:.9g}",
                 name, i, digest(std::span<const double>(r.measures)),
-                digest(std::span<const std::uint8_t>(r.entities)), at(r, last, Measure::remission_candidates),
+                digest(std::span<const std::uint8_t>(r.entities)), at(r, last, Measure::outcome_candidates),
                 at(r, last, Measure::reliability), at(r, last, Measure::sites_active), at(r, last, Measure::ties_made),
                 at(r, last, Measure::cost)));
         }

@@ -40,7 +40,7 @@ struct Model {
     }
 
     run::Shape shape() const {
-        return {static_cast<std::uint32_t>(shift.size()), months, layout, step::Measure::remission, 0.7};
+        return {static_cast<std::uint32_t>(shift.size()), months, layout, step::Measure::outcome, 0.7};
     }
 };
 
@@ -94,8 +94,8 @@ inline bool same(const run::Summary& a, const run::Summary& b) {
         }
         equal = equal && a.network_target().probability_met(arm) == b.network_target().probability_met(arm);
         if (arm == 0) continue;
-        const auto* x = a.pairs().find(arm, step::Measure::remission, a.shape().months - 1);
-        const auto* y = b.pairs().find(arm, step::Measure::remission, b.shape().months - 1);
+        const auto* x = a.pairs().find(arm, step::Measure::outcome, a.shape().months - 1);
+        const auto* y = b.pairs().find(arm, step::Measure::outcome, b.shape().months - 1);
         equal = equal && x->moments.difference().mean() == y->moments.difference().mean() && x->moments.greater() == y->moments.greater();
     }
     return equal;

@@ -13,15 +13,15 @@ run::RunRecord record(std::uint32_t arm, double early, double late) {
     run::RunRecord one;
     one.arm = arm;
     one.measures.assign(2 * step::measure_count, 0.0);
-    one.measures[static_cast<std::size_t>(step::Measure::remission)] = early;
-    one.measures[step::measure_count + static_cast<std::size_t>(step::Measure::remission)] = late;
+    one.measures[static_cast<std::size_t>(step::Measure::outcome)] = early;
+    one.measures[step::measure_count + static_cast<std::size_t>(step::Measure::outcome)] = late;
     return one;
 }
 
 }  // namespace
 
 TEST_CASE("an interaction is what two changes do together beyond their sum") {
-    run::Contrasts contrasts({{{1, 1.0}, {2, 1.0}, {3, -1.0}, {0, -1.0}}}, {step::Measure::remission}, {0, 1});
+    run::Contrasts contrasts({{{1, 1.0}, {2, 1.0}, {3, -1.0}, {0, -1.0}}}, {step::Measure::outcome}, {0, 1});
     for (int i = 0; i < 10; ++i) {
         const double noise = 0.01 * i;
         const std::vector<run::RunRecord> arms{record(0, noise, 0.8 + noise), record(1, noise, 0.7 + noise),
@@ -34,7 +34,7 @@ TEST_CASE("an interaction is what two changes do together beyond their sum") {
 }
 
 TEST_CASE("replications in which an arm failed or observed nothing do not count") {
-    run::Contrasts contrasts({{{0, 1.0}, {1, -1.0}}}, {step::Measure::remission}, {0, 1});
+    run::Contrasts contrasts({{{0, 1.0}, {1, -1.0}}}, {step::Measure::outcome}, {0, 1});
     std::vector<run::RunRecord> arms{record(0, 0.5, std::nan("")), record(1, 0.4, 0.4)};
     contrasts.fold(arms);
     arms[1].status = run::RunStatus::failed;

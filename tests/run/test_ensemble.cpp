@@ -104,9 +104,9 @@ TEST_CASE("a failing run is recorded and changes no other") {
         }
         CHECK(sink.records[15].status == run::RunStatus::failed);
         CHECK(sink.records[15].problem == "a rate is negative");
-        CHECK(summary.spread(0, 0, step::Measure::remission).runs == 20);
-        CHECK(summary.spread(1, 0, step::Measure::remission).runs == 19);
-        CHECK(summary.pairs().find(1, step::Measure::remission, 23)->moments.pairs() == 19);
+        CHECK(summary.spread(0, 0, step::Measure::outcome).runs == 20);
+        CHECK(summary.spread(1, 0, step::Measure::outcome).runs == 19);
+        CHECK(summary.pairs().find(1, step::Measure::outcome, 23)->moments.pairs() == 19);
         CHECK(summary.nearest_median() != 7);
     }
 }

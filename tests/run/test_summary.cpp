@@ -33,7 +33,7 @@ TEST_CASE("90 % intervals of paired differences cover the truth in 90 % of studi
         run::Pairs pairs(2, model.months);
         run::run_ensemble(
             {12, 2, 1}, model, [&](auto arms) { pairs.fold(arms); }, nullptr, nullptr, {}, fake::never);
-        const run::PairedDifference difference = run::to_difference(*pairs.find(1, Measure::remission, 1));
+        const run::PairedDifference difference = run::to_difference(*pairs.find(1, Measure::outcome, 1));
         if (difference.low <= 0.05 && 0.05 <= difference.high) ++covered;
     }
     const double error = std::sqrt(0.9 * 0.1 / studies);
@@ -58,7 +58,7 @@ TEST_CASE("identical plans differ by exactly nothing") {
 
 TEST_CASE("common random numbers are seen as a reduction of variance") {
     const run::Summary summary = fake::summarise({}, 2000, 2);
-    const run::PairedDifference difference = run::to_difference(*summary.pairs().find(1, Measure::remission, 11));
+    const run::PairedDifference difference = run::to_difference(*summary.pairs().find(1, Measure::outcome, 11));
     const double expected = (0.1 * 0.1 + 0.02 * 0.02) / (0.02 * 0.02);
     CHECK(difference.variance_reduction == Approx(expected).epsilon(0.15));
     CHECK(difference.mean == Approx(0.05).margin(0.004));
@@ -139,8 +139,8 @@ TEST_CASE("memory does not grow with replications") {
         if (replication == 1023) bytes = summary.bytes();
     }
     CHECK(summary.bytes() == bytes);
-    CHECK(summary.spread(0, 0, Measure::remission).runs == 5000);
-    CHECK(summary.spread(0, 0, Measure::remission).q50 == Approx(0.6).margin(0.02));
+    CHECK(summary.spread(0, 0, Measure::outcome).runs == 5000);
+    CHECK(summary.spread(0, 0, Measure::outcome).q50 == Approx(0.6).margin(0.02));
 }
 
 TEST_CASE("a study of four plans over ten years fits well under 200 MB") {
@@ -161,13 +161,13 @@ TEST_CASE("which runs are kept depends on their number alone") {
 }
 
 TEST_CASE("months to the goal: three months' mean, censored runs apart") {
-    run::Targets targets(2, 6, run::TargetRule{Measure::remission, 0.7});
+    run::Targets targets(2, 6, run::TargetRule{Measure::outcome, 0.7});
     const std::vector<double> early{0.1, 0.7, 0.7, 0.71, 0.7, 0.7};
     const std::vector<double> late{0.1, 0.1, 0.5, 0.7, 0.8, 0.9};
     const std::vector<double> never(6, 0.2);
-    CHECK(run::month_reached(record_of(0, early).measures, Measure::remission, 0.7) == 3);
-    CHECK(run::month_reached(record_of(0, late).measures, Measure::remission, 0.7) == 5);
-    CHECK(run::month_reached(record_of(0, never).measures, Measure::remission, 0.7) == -1);
+    CHECK(run::month_reached(record_of(0, early).measures, Measure::outcome, 0.7) == 3);
+    CHECK(run::month_reached(record_of(0, late).measures, Measure::outcome, 0.7) == 5);
+    CHECK(run::month_reached(record_of(0, never).measures, Measure::outcome, 0.7) == -1);
     const auto fold = [&](const std::vector<double>& a, const std::vector<double>& b) {
         targets.fold(std::vector<run::RunRecord>{record_of(0, a), record_of(1, b)});
     };
@@ -185,7 +185,7 @@ TEST_CASE("months to the goal: three months' mean, censored runs apart") {
 }
 
 TEST_CASE("the shown run is the one nearest the median path") {
-    run::Summary summary({1, 3, {}, Measure::remission, 0.7});
+    run::Summary summary({1, 3, {}, Measure::outcome, 0.7});
     for (const double level : {0.1, 0.9, 0.4, 0.55, 0.2}) {
         summary.fold(std::vector<run::RunRecord>{record_of(0, {level, level, level})});
     }
@@ -193,6 +193,6 @@ TEST_CASE("the shown run is the one nearest the median path") {
 }
 
 TEST_CASE("a run of another shape is refused") {
-    run::Summary summary({1, 3, {}, Measure::remission, 0.7});
+    run::Summary summary({1, 3, {}, Measure::outcome, 0.7});
     CHECK_THROWS_AS(summary.fold(std::vector<run::RunRecord>{record_of(0, {0.1, 0.2})}), std::invalid_argument);
 }

@@ -35,7 +35,7 @@ std::size_t shifted(std::size_t row, std::size_t place) { return row < place ? r
 /// Measures over all candidates or over their thirds, which a further candidate changes whatever it does.
 bool over_candidates(std::size_t measure) {
     const auto m = static_cast<Measure>(measure);
-    return m == Measure::remission_candidates || m == Measure::gap_small_sites || m == Measure::patient_years;
+    return m == Measure::outcome_candidates || m == Measure::gap_small_sites || m == Measure::outcome_gained;
 }
 
 /// The runs are one but for the added site, which joined neither.
@@ -79,7 +79,7 @@ TEST_CASE("a candidate who never joins and knows nobody changes nobody's run, wh
                 check_untouched(run(*without, i), added, place, step::months(*with));
                 // Even over candidates, whose sums of whole numbers do not know the order of the file.
                 for (std::uint32_t month = 0; month < step::months(*with); ++month) {
-                    const double x = at(added, month, Measure::remission_candidates);
+                    const double x = at(added, month, Measure::outcome_candidates);
                     if (place == 0) {
                         candidates.push_back(x);
                     } else {
@@ -108,7 +108,7 @@ TEST_CASE("the order of members in the file decides nothing but the last digits 
                 REQUIRE(x.entities[row * months + month] == y.entities[(sites - 1 - row) * months + month]);
             }
         }
-        for (const Measure measure : {Measure::remission, Measure::practices_in_use, Measure::ties_made, Measure::tells,
+        for (const Measure measure : {Measure::outcome, Measure::practices_in_use, Measure::ties_made, Measure::tells,
                                       Measure::sites_active, Measure::patients_enrolled}) {
             CHECK(at(x, static_cast<std::uint32_t>(months) - 1, measure) ==
                   at(y, static_cast<std::uint32_t>(months) - 1, measure));
@@ -128,7 +128,7 @@ TEST_CASE("a candidate who never joins but knows others takes ties and nothing e
         for (std::size_t row = 0; row < s.network.sites.size(); ++row) {
             CHECK(x.entities[row] == y.entities[shifted(row, 11)]);
         }
-        for (const Measure measure : {Measure::remission, Measure::capability, Measure::motivation, Measure::trust,
+        for (const Measure measure : {Measure::outcome, Measure::capability, Measure::motivation, Measure::trust,
                                       Measure::site_hours, Measure::patients_enrolled}) {
             CHECK(at(x, 0, measure) == at(y, 0, measure));
         }

@@ -150,9 +150,9 @@ TEST_CASE("many newcomers at once: the figure dips, trust falls, growth is slowe
         // Newcomers count once enough of their patients are enrolled: in the third year.
         double low = 1;
         for (std::uint32_t month = 24; month < 36; ++month) {
-            low = std::min(low, at(r, month, Measure::remission));
+            low = std::min(low, at(r, month, Measure::outcome));
         }
-        dip.add(low - at(r, 24, Measure::remission));
+        dip.add(low - at(r, 24, Measure::outcome));
     }
     INFO("place in onboarding " << quality.mean() << ", dip " << dip.mean() << " +- " << dip.standard_error());
     CHECK(quality.mean() < 0.5);
@@ -166,7 +166,7 @@ TEST_CASE("many newcomers at once: the figure dips, trust falls, growth is slowe
     CHECK(z(roomy, Measure::motivation, 18) < -4.0);
     CHECK(z(roomy, Measure::sites_left, 18) > 4.0);
     CHECK(z(roomy, Measure::practices_in_use, 18) < -4.0);
-    CHECK(z(roomy, Measure::remission_candidates, 36) < -4.0);
+    CHECK(z(roomy, Measure::outcome_candidates, 36) < -4.0);
     CHECK(z(one_by_one, Measure::trust, 36) < -4.0);
     // One a month finds a place.
     CHECK(mean_over(run(*scene_of(one_by_one), 0), Measure::onboarding_quality, 0, 60) == 1.0);

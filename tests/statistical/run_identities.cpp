@@ -145,7 +145,7 @@ TEST_CASE("the network figure is that of the sites which count") {
             CHECK(r.detail.network[month].numerator == recorded);
             CHECK(r.detail.network[month].denominator == enrolled);
             CHECK(r(month, Measure::sites_counted) == sites);
-            CHECK(same(r(month, Measure::remission), enrolled > 0 ? recorded / enrolled : std::nan("")));
+            CHECK(same(r(month, Measure::outcome), enrolled > 0 ? recorded / enrolled : std::nan("")));
         }
     });
 }
@@ -267,7 +267,7 @@ TEST_CASE("fractions are fractions, numbers not negative, totals never fall") {
             const auto& row = step::measure_declarations[i];
             const auto measure = static_cast<Measure>(i);
             const bool signed_measure = measure == Measure::gap_small_sites || measure == Measure::cash ||
-                                        measure == Measure::patient_years;
+                                        measure == Measure::outcome_gained;
             const bool so_far = row.title.find("so far") != std::string_view::npos ||
                                 measure == Measure::sites_left;
             double before = 0;
@@ -283,7 +283,7 @@ TEST_CASE("fractions are fractions, numbers not negative, totals never fall") {
                 CHECK((row.unit != "tier" || x <= 3.0));
                 CHECK((row.unit != "practices" || measure == Measure::practices_dropped ||
                        x <= static_cast<double>(r.situation.network.practices.size())));
-                if (so_far && measure != Measure::patient_years) {
+                if (so_far && measure != Measure::outcome_gained) {
                     CHECK(x >= before);
                     before = x;
                 }
@@ -309,7 +309,7 @@ TEST_CASE("at either end of every parameter's range a run stays finite, its frac
                                             << " in month " << i / step::measure_count << " is " << x);
                     }
                 }
-                for (const Measure always : {Measure::remission_candidates, Measure::reliability, Measure::trust,
+                for (const Measure always : {Measure::outcome_candidates, Measure::reliability, Measure::trust,
                                              Measure::capability, Measure::cash, Measure::support}) {
                     INFO(row.name << " = " << value << " under " << name);
                     CHECK_FALSE(std::isnan(at(r, 1, always)));
@@ -350,7 +350,7 @@ TEST_CASE("patients as counts and one by one have the same outcome") {
     const auto counts = scene_of(s);
     s.plan.patients = "one_by_one";
     const auto plain = scene_of(s, 18);  // independent of the other
-    for (const Measure measure : {Measure::remission_candidates, Measure::remission, Measure::enrolment}) {
+    for (const Measure measure : {Measure::outcome_candidates, Measure::outcome, Measure::enrolment}) {
         stats::Moments difference;
         for (std::uint32_t i = 0; i < 64; ++i) {
             const auto months = step::months(*counts);

@@ -46,8 +46,8 @@ TEST_CASE("the forecast from today goes on as the simulated network does") {
             forecasts.push_back(run(*today, r));
         }
         for (std::size_t a = 0; a < ahead.size(); ++a) {
-            for (const auto& [measure, bias] : {std::pair{Measure::remission, &figure[a]},
-                                                std::pair{Measure::remission_candidates, &candidates[a]}}) {
+            for (const auto& [measure, bias] : {std::pair{Measure::outcome, &figure[a]},
+                                                std::pair{Measure::outcome_candidates, &candidates[a]}}) {
                 double mean = 0;
                 for (const step::Recording& forecast : forecasts) {
                     mean += at(forecast, ahead[a] - 1, measure) / replications;
@@ -115,7 +115,7 @@ TEST_CASE("the order of rows decides nothing about today") {
     std::reverse(turned.network.today->actors.begin(), turned.network.today->actors.end());
     const step::Recording one = run(*scene_of(s), 1);
     const step::Recording other = run(*scene_of(turned), 1);
-    for (const Measure measure : {Measure::remission, Measure::reliability, Measure::tells, Measure::ties_made,
+    for (const Measure measure : {Measure::outcome, Measure::reliability, Measure::tells, Measure::ties_made,
                                   Measure::practices_in_use, Measure::sites_active, Measure::patients_enrolled}) {
         for (std::uint32_t month = 0; month < 24; ++month) {
             CHECK(at(one, month, measure) == Approx(at(other, month, measure)).epsilon(1e-12));

@@ -121,7 +121,7 @@ struct Law {
         set(step::Measure::cost, 1e5 * month * outcome);
         set(step::Measure::demand_coaches, 100 + month);
         set(step::Measure::capacity_coaches, 110);
-        if (month < 2) set(step::Measure::remission, study::not_observed);
+        if (month < 2) set(step::Measure::outcome, study::not_observed);
     }
 
     static void fill_entities(const step::EntityLayout& layout, std::uint32_t month, double outcome,

@@ -19,7 +19,7 @@ run::RunRecord record(std::uint32_t arm, double level) {
     run::RunRecord one;
     one.arm = arm;
     one.measures.assign((five_years + 1) * step::measure_count, 0.0);
-    one.measures[five_years * step::measure_count + static_cast<std::size_t>(step::Measure::remission_candidates)] = level;
+    one.measures[five_years * step::measure_count + static_cast<std::size_t>(step::Measure::outcome_candidates)] = level;
     return one;
 }
 
@@ -35,7 +35,7 @@ study::Result ablated() {
     result.command = "ablate";
     result.horizon_months = five_years + 1;
     const auto arms = study::ablation_arms();
-    run::Contrasts contrasts(study::ablation_contrasts(), {step::Measure::remission_candidates}, {five_years});
+    run::Contrasts contrasts(study::ablation_contrasts(), {step::Measure::outcome_candidates}, {five_years});
     for (std::uint32_t i = 0; i < runs; ++i) {
         std::vector<run::RunRecord> records;
         for (std::uint32_t arm = 0; arm < arms.size(); ++arm) {

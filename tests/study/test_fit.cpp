@@ -22,8 +22,8 @@ study::FitRun linear(std::span<const double> values) {
         for (std::uint32_t month = 0; month < fake::study_months; ++month) {
             const double noise = 0.01 * chance::standard_normal(draws);
             double* row = &recording.measures[std::size_t{month} * step::measure_count];
-            row[static_cast<std::size_t>(step::Measure::remission_founders)] = v[0] + v[1] * month + noise;
-            row[static_cast<std::size_t>(step::Measure::remission)] = 0.99;
+            row[static_cast<std::size_t>(step::Measure::outcome_founders)] = v[0] + v[1] * month + noise;
+            row[static_cast<std::size_t>(step::Measure::outcome)] = 0.99;
         }
         recording.detail->founders_reliability.assign(2, std::vector<double>(fake::study_months, v[2]));
     };

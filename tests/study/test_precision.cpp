@@ -21,7 +21,7 @@ study::Request precise(const std::vector<std::string>& names, double asked, int 
 
 /// A summary of what is_precise() looks at alone, so that 500 studies are quick.
 struct Quick {
-    run::Shape shape{1, 1, {0, 0, 0, 0}, step::Measure::remission, 0.8, {12, 2}};
+    run::Shape shape{1, 1, {0, 0, 0, 0}, step::Measure::outcome, 0.8, {12, 2}};
     std::uint64_t seed = 0;
 
     double value(std::uint32_t r) const {
@@ -47,7 +47,7 @@ TEST_CASE("in nine of ten of 500 studies the estimate is within what was asked")
             std::fill(record.measures.begin(), record.measures.end(), study.value(done++));
             summary.fold({&record, 1});
         }
-        const double mean = summary.level(0, step::Measure::remission_candidates, 0).mean();
+        const double mean = summary.level(0, step::Measure::outcome_candidates, 0).mean();
         met += std::abs(mean - 0.02 * 5.5) <= asked ? 1 : 0;
         CHECK(done % study::look_every(study.shape.design) == 0);
     }
