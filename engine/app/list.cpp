@@ -13,7 +13,7 @@
 #include "engine/io/writer.hpp"
 #include "engine/model/hypotheses.hpp"
 #include "engine/model/parameters.hpp"
-#include "engine/step/measures.hpp"
+#include "engine/step/measure_table.hpp"
 #include "engine/step/simulate.hpp"
 #include "models/registry.hpp"
 
@@ -80,11 +80,11 @@ Listing parameters() {
 
 Listing measures() {
     Listing listing{{"name", "unit", "better", "title"}, {}};
-    for (const step::MeasureDeclaration& row : step::measure_declarations) {
+    for (const step::MeasureRow& row : step::MeasureTable(world::Network{})) {
         const char* better = row.better == step::Better::higher  ? "higher"
                              : row.better == step::Better::lower ? "lower"
                                                                  : "neither";
-        listing.rows.push_back({std::string(row.name), std::string(row.unit), better, std::string(row.title)});
+        listing.rows.push_back({row.name, row.unit, better, row.title});
     }
     return listing;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/run/record.hpp"
+#include "engine/step/measure_table.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/source.hpp"
 
@@ -54,8 +55,8 @@ struct StoredRuns {
 /// accept() throws core::InvalidInput for the first month that is another.
 class ComparingSink final : public run::RunSink {
 public:
-    ComparingSink(run::RunSink& inner, const StoredRuns& stored)
-        : inner_(inner), stored_(stored), source_(stored.file, stored.replications) {}
+    ComparingSink(run::RunSink& inner, const StoredRuns& stored, const world::Network& network)
+        : inner_(inner), stored_(stored), measures_(network), source_(stored.file, stored.replications) {}
     void accept(run::RunRecord record) override;
     void finish() override { inner_.finish(); }
 
@@ -65,6 +66,7 @@ private:
 
     run::RunSink& inner_;
     StoredRuns stored_;
+    step::MeasureTable measures_;
     store::StoreSource source_;
     run::RunRecord reference_;
     bool has_reference_ = false;

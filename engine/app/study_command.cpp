@@ -72,7 +72,7 @@ struct RunPath {
             reorder(study.request);
         }
         if (study.stored.is_given()) {
-            comparing.emplace(sink(), study.stored);
+            comparing.emplace(sink(), study.stored, study.request.network);
         }
     }
     run::RunSink& sink() {

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "engine/io/text.hpp"
-#include "engine/step/measures.hpp"
+#include "engine/step/measure_table.hpp"
 
 namespace lnsim::io {
 namespace {
@@ -100,26 +100,27 @@ void check_joining(const world::Network& network, Report& report) {
     }
 }
 
-std::vector<std::string> measure_names() {
-    std::vector<std::string> names;
-    for (const step::MeasureDeclaration& measure : step::measure_declarations) {
-        names.emplace_back(measure.name);
-    }
-    return names;
+/// What is no measure is a practice: its reliability. A relative change is above -1 and has no upper end.
+bool is_fraction(const world::Observation& figure, const step::MeasureTable& measures) {
+    const std::optional<step::Measure> measure = measures.find(figure.measure);
+    return !figure.since && (!measure || measures[*measure].unit == "fraction");
 }
 
-bool is_fraction(const std::string& name) {
-    const std::optional<step::Measure> measure = step::find_measure(name);
-    // What is no measure is a practice: its reliability.
-    return !measure || step::measure_declarations[static_cast<std::size_t>(*measure)].unit == "fraction";
+void check_change(const world::Observation& figure, std::size_t i, Report& report) {
+    if (!(*figure.since < figure.date)) {
+        report.add(row("observed", i, "since"), "is " + core::to_text(*figure.since), "a month before the figure's date is wanted");
+    }
+    if (figure.value <= -1) {
+        report.add(row("observed", i, "value"), "is " + number_text(figure.value), "a relative change is above -1 (-0.4: 40 % less)");
+    }
 }
 
 }  // namespace
 
-void check_observations(const std::vector<world::Observation>& observed,
-                        const std::vector<world::PracticeDefinition>& practices, Report& report) {
-    std::vector<std::string> known = measure_names();
-    const std::vector<std::string> ids = practice_ids(practices);
+void check_observations(const std::vector<world::Observation>& observed, const world::Network& network, Report& report) {
+    const step::MeasureTable measures(network);
+    std::vector<std::string> known = measures.names();
+    const std::vector<std::string> ids = practice_ids(network.practices);
     known.insert(known.end(), ids.begin(), ids.end());
     for (std::size_t i = 0; i < observed.size() && !report.is_full(); ++i) {
         const world::Observation& figure = observed[i];
@@ -127,8 +128,11 @@ void check_observations(const std::vector<world::Observation>& observed,
             report.add(row("observed", i, "measure"), "is " + in_quotes(figure.measure) + ", which is not a known measure",
                        "a measure, or a practice of the network by its id, is wanted",
                        nearest_suggestion(figure.measure, known));
-        } else if (is_fraction(figure.measure) && (figure.value < 0 || figure.value > 1)) {
+        } else if (is_fraction(figure, measures) && (figure.value < 0 || figure.value > 1)) {
             report.add(row("observed", i, "value"), "is " + number_text(figure.value), "a fraction from 0 to 1 is wanted");
+        }
+        if (figure.since) {
+            check_change(figure, i, report);
         }
         if (figure.low.value_or(figure.value) > figure.value || figure.high.value_or(figure.value) < figure.value) {
             report.add(row("observed", i, "value"), "is " + number_text(figure.value) + ", outside its own interval",
@@ -145,11 +149,8 @@ void check_network(const world::Network& network, Report& report) {
     check_practice_names(network, report);
     check_no_circle(network, report);
     check_joining(network, report);
-    if (!step::find_measure(network.outcome)) {
-        report.add("/outcome", "is " + in_quotes(network.outcome) + ", which is not a known measure", {},
-                   nearest_suggestion(network.outcome, measure_names()));
-    }
-    check_observations(network.observed, network.practices, report);
+    check_outcomes(network, report);
+    check_observations(network.observed, network, report);
     check_today(network, report);
     if (network.last_observed < network.start && network.last_observed.count > 0 && network.start.count > 0) {
         report.add("/last_observed", "is " + core::to_text(network.last_observed) + ", before the network's start",

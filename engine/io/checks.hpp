@@ -1,6 +1,7 @@
 #pragma once
 // What no single key can tell: names that must exist, be unique, and dates that must be in order. Internal to engine/io.
 
+#include <string_view>
 #include <vector>
 
 #include "engine/io/place.hpp"
@@ -18,8 +19,16 @@ void check_today(const world::Network& network, Report& report);
 
 /// Each figure is of a measure, or of the reliability of a practice (a published process measure, by the practice's id);
 /// fractions lie within 0 and 1, intervals hold their value.
-void check_observations(const std::vector<world::Observation>& observed,
-                        const std::vector<world::PracticeDefinition>& practices, Report& report);
+/// Relative changes are since an earlier month.
+void check_observations(const std::vector<world::Observation>& observed, const world::Network& network, Report& report);
+
+/// The main outcome's name, title and goal are those of the first of `outcomes`; without any, it is remission.
+void complete_outcomes(world::Network& network, Report& report);
+/// Each outcome has the keys of its kind and a practice that improves it; effects, exposure and prices are of outcomes
+/// and prices that exist; prices have a currency.
+void check_outcomes(const world::Network& network, Report& report);
+/// True for a parameter that acts only in networks with an outcome of kind chronic_state.
+[[nodiscard]] bool of_chronic_states(std::string_view parameter) noexcept;
 
 /// The start lies within the network's time; the node size is one that the split can reach; the whole fits into memory.
 void check_plan(const world::Plan& plan, const world::Network& network, Report& report);

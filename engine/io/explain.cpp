@@ -5,7 +5,7 @@
 #include "engine/io/schema_tree.hpp"
 #include "engine/io/text.hpp"
 #include "engine/model/parameters.hpp"
-#include "engine/step/measures.hpp"
+#include "engine/step/measure_table.hpp"
 
 namespace lnsim::io {
 namespace {
@@ -16,9 +16,10 @@ std::string line(const std::string& label, const std::string& text) {
 }
 
 std::string title_of(std::string_view measure) {
-    const auto found = step::find_measure(measure);
+    const step::MeasureTable measures{world::Network{}};
+    const auto found = measures.find(measure);
     const std::string title =
-        found ? " (" + std::string(step::measure_declarations[static_cast<std::size_t>(*found)].title) + ")" : "";
+        found ? " (" + measures[*found].title + ")" : "";
     return std::string(measure) + title;
 }
 
@@ -31,7 +32,7 @@ std::string explain_parameter(const model::ParameterDeclaration& row) {
            line("set it", R"({"parameters": {")" + name + R"(": )" + number_text(row.initial) + "}}");
 }
 
-std::string explain_measure(const step::MeasureDeclaration& row) {
+std::string explain_measure(const step::MeasureRow& row) {
     const std::string better = row.better == step::Better::higher  ? "higher is better"
                                : row.better == step::Better::lower ? "lower is better"
                                                                    : "neither higher nor lower is better";
@@ -137,8 +138,8 @@ std::vector<std::string> explained_names(const Catalogue& catalogue) {
     for (const model::ParameterDeclaration& row : model::parameter_declarations()) {
         names.emplace_back(row.name);
     }
-    for (const step::MeasureDeclaration& row : step::measure_declarations) {
-        names.emplace_back(row.name);
+    for (const step::MeasureRow& row : step::MeasureTable(world::Network{})) {
+        names.push_back(row.name);
     }
     for (const KeysOf& place : key_places) {
         add_paths(schema_tree(place.kind, catalogue), "", names);
@@ -153,8 +154,9 @@ std::string explain(std::string_view name, const Catalogue& catalogue, std::vect
     if (const model::ParameterDeclaration* row = model::find_parameter(name)) {
         text += explain_parameter(*row);
     }
-    if (const auto measure = step::find_measure(name)) {
-        text += explain_measure(step::measure_declarations[static_cast<std::size_t>(*measure)]);
+    const step::MeasureTable measures{world::Network{}};
+    if (const auto measure = measures.find(name)) {
+        text += explain_measure(measures[*measure]);
     }
     const std::string path = as_path(name);
     for (const KeysOf& place : key_places) {

@@ -67,6 +67,8 @@ Table<world::SiteDefinition> site_table() {
              value("joined", &S::joined, {.meaning = "month in which it became active; absent: never joined"}),
              value("founder", &S::founder, {.meaning = "belongs to the founders whose patients were published"}),
              value("connected", &S::connected, {.meaning = "false: has no professional or patient-community ties"}),
+             by_outcome("exposure", &S::exposure, {.meaning = "exposure, cases, respondents or entries a month, by outcome; what is "
+                 "not given is drawn", .unit = "a month", .low = 1e-6, .high = 1e8}),
              std::move(node), std::move(context)}};
 }
 
@@ -80,6 +82,7 @@ Table<world::PracticeDefinition> practice_table() {
              value("driver", &P::driver, {.meaning = "the key driver that it serves", .most = 200}),
              value("effect_up", &P::effect_up, of(effect, "log of the ratio on the up-rate at full reliability and fit")),
              value("effect_down", &P::effect_down, of(effect, "minus the log of the ratio on the down-rate")),
+             by_outcome("effects", &P::effects, of(effect, "log of the ratio by which it improves outcomes of other kinds, by outcome")),
              value("complexity", &P::complexity, {.meaning = "0 (simple) to 1", .low = 0, .high = 1}),
              value("known_from", &P::known_from,
                  {.meaning = "months from the network's start until it is known at a first site", .unit = "months",
@@ -147,6 +150,7 @@ Table<world::Observation> observation_table(std::vector<std::string> uses) {
     return {"A published figure",
             {value("measure", &O::measure, {.meaning = "measure by name", .least = 1, .most = 100, .presence = required}),
              value("date", &O::date, {.meaning = "month of the figure", .presence = required}),
+             value("since", &O::since, {.meaning = "month since which the figure is the relative change (-0.4: 40 % less)"}),
              value("value", &O::value, {.meaning = "the figure", .low = -1e12, .high = 1e12, .presence = required}),
              value("low", &O::low, {.meaning = "lower end of its 95 % interval", .low = -1e12, .high = 1e12}),
              value("high", &O::high, {.meaning = "upper end of its 95 % interval", .low = -1e12, .high = 1e12}),
@@ -166,6 +170,19 @@ Table<ValidationFile> validation_table() {
                  {.meaning = "published figures", .presence = required})}};
 }
 
+namespace {
+
+/// Absent: a chronic state, remission.
+Field<world::Network> outcomes_field() {
+    Field<world::Network> field = objects("outcomes", &world::Network::outcomes, outcome_definition_table(),
+        {.meaning = "what the network improves, the main outcome first; absent: remission, a chronic state",
+         .most_values = world::outcome_limit});
+    field.present = [](const world::Network& network) { return !network.outcomes.empty(); };
+    return field;
+}
+
+}  // namespace
+
 Table<world::Network> network_table() {
     using N = world::Network;
     return {"A Learning Network as data",
@@ -180,9 +197,10 @@ Table<world::Network> network_table() {
              value("start", &N::start, {.meaning = "month 0 of the network", .presence = required}),
              value("horizon_months", &N::horizon_months, {.meaning = "months forecast when a scenario names no number",
                  .unit = "months", .low = 1, .high = 600, .presence = required}),
-             value("outcome", &N::outcome, {.meaning = "main outcome, a measure by name", .least = 1, .most = 100}),
+             value("outcome", &N::outcome, {.meaning = "main outcome by name; given by the first of outcomes where there are any", .least = 1, .most = 100}),
              value("outcome_title", &N::outcome_title, {.meaning = "main outcome in words", .most = 200}),
-             value("goal", &N::goal, {.meaning = "the outcome that the network aims at", .low = 0, .high = 1}),
+             value("goal", &N::goal, {.meaning = "the outcome that the network aims at, where outcomes says nothing", .low = 0, .high = 1}),
+             outcomes_field(),
              value("last_observed", &N::last_observed, {.meaning = "month of the last published outcome", .presence = required}),
              value("largest_published_sites", &N::largest_published_sites,
                  {.meaning = "sites of the largest network with published outcomes", .unit = "sites", .low = 0, .high = 1e6}),

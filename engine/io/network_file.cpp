@@ -80,6 +80,7 @@ LoadedNetwork load_network_text(std::string text, const std::string& file, std::
     if (const std::optional<Json> json = parse_json(text, report)) {
         loaded.digest = sha256(text);
         read_object(*json, network_table(), Place(report), loaded.network);
+        complete_outcomes(loaded.network, report);
         check_network(loaded.network, report);
     }
     loaded.text = std::move(text);
@@ -101,7 +102,7 @@ void load_validation(LoadedNetwork& loaded, std::vector<core::Problem>& problems
     ValidationFile validation;
     if (json) {
         read_object(*json, validation_table(), Place(report), validation);
-        check_observations(validation.observed, loaded.network.practices, report);
+        check_observations(validation.observed, loaded.network, report);
     }
     loaded.validation = std::move(validation.observed);
 }

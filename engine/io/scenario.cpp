@@ -106,7 +106,7 @@ void decode(const Json& document, const Catalogue& catalogue, std::vector<core::
     };
     loaded.plan = decode_plan(document, report);
     if (has_network) {
-        check_targets(loaded.plan, report);
+        check_targets(loaded.plan, loaded.network.network, report);
     }
     if (has_network && !loaded.plan.changes.empty()) {
         check_months_of_changes(loaded.plan, report);
@@ -123,7 +123,7 @@ void check_validation(const Json& document, const Catalogue& catalogue, Report& 
     std::vector<core::Problem> of_the_network;
     const LoadedNetwork loaded =
         load_network(validation.network + ".json", catalogue, of_the_network, {report.file(), "/network"});
-    check_observations(validation.observed, loaded.network.practices, report);
+    check_observations(validation.observed, loaded.network, report);
 }
 
 std::string format_of(const Json& document) {
@@ -188,6 +188,7 @@ std::vector<core::Problem> check_file(const std::string& path, const Catalogue& 
     if (format.starts_with("lnsim-network")) {
         world::Network network;
         read_object(*document, network_table(), Place(report), network);
+        complete_outcomes(network, report);
         check_network(network, report);
     } else if (format.starts_with("lnsim-validation")) {
         check_validation(*document, catalogue, report);

@@ -1,20 +1,16 @@
 #include "engine/io/target_fields.hpp"
 
 #include "engine/io/text.hpp"
-#include "engine/step/measures.hpp"
+#include "engine/step/measure_table.hpp"
 
 namespace lnsim::io {
 namespace {
 
 Table<world::Target> target_table() {
     using T = world::Target;
-    std::vector<std::string> measures;
-    for (const step::MeasureDeclaration& row : step::measure_declarations) {
-        measures.emplace_back(row.name);
-    }
     return {"What the plan is to reach",
-            {value("measure", &T::measure, {.meaning = "a measure of the network by name (lnsim list measures)",
-                 .choices = std::move(measures), .presence = Presence::required}),
+            {value("measure", &T::measure, {.meaning = "a measure of the network by name: its outcome (remission), its outcome over all candidate sites (remission_candidates) or another of `lnsim list measures`",
+                 .least = 1, .most = 100, .presence = Presence::required}),
              value("at_least", &T::at_least, {.meaning = "the measure is to be no less; fractions as 0.8, not 80",
                  .unit = "of the measure"}),
              value("at_most", &T::at_most, {.meaning = "the measure is to be no more; this or at_least", .unit = "of the measure"}),
@@ -64,7 +60,8 @@ Field<world::Plan> targets_field() {
     return field;
 }
 
-void check_targets(const world::Plan& plan, Report& report) {
+void check_targets(const world::Plan& plan, const world::Network& network, Report& report) {
+    const step::MeasureTable measures(network);
     const core::CalendarMonth last = plan.start.plus(plan.horizon_months - 1);
     for (std::size_t i = 0; i < plan.targets.size(); ++i) {
         const world::Target& target = plan.targets[i];
@@ -77,8 +74,12 @@ void check_targets(const world::Plan& plan, Report& report) {
             report.add(place + "by_month", "is " + std::to_string(*target.by_month),
                        "the plan has " + std::to_string(plan.horizon_months) + " months");
         }
-        const auto measure = step::find_measure(target.measure);
-        const bool fraction = measure && step::measure_declarations[static_cast<std::size_t>(*measure)].unit == "fraction";
+        const auto measure = measures.find(target.measure);
+        if (!measure && !target.measure.empty()) {
+            report.add(place + "measure", "is " + in_quotes(target.measure) + ", which is not a measure of " + network.title,
+                       "lnsim list measures shows them", nearest_suggestion(target.measure, measures.names()));
+        }
+        const bool fraction = measure && measures[*measure].unit == "fraction";
         const double value = target.at_least.value_or(target.at_most.value_or(0.0));
         if (fraction && (value < -1 || value > 1)) {
             report.add(place + (target.at_least ? "at_least" : "at_most"), "is " + number_text(value),

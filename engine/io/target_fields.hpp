@@ -9,6 +9,6 @@ namespace lnsim::io {
 [[nodiscard]] Field<world::Plan> targets_field();
 
 /// Reports dates outside the plan's months, and values that a fraction cannot have.
-void check_targets(const world::Plan& plan, Report& report);
+void check_targets(const world::Plan& plan, const world::Network& network, Report& report);
 
 }  // namespace lnsim::io

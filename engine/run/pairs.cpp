@@ -21,12 +21,12 @@ bool any_failed(std::span<const RunRecord> arms) noexcept {
     return std::any_of(arms.begin(), arms.end(), [](const RunRecord& run) { return run.status == RunStatus::failed; });
 }
 
-Pairs::Pairs(std::uint32_t arms, std::uint32_t months, const Design& design) : design_(design) {
+Pairs::Pairs(std::uint32_t arms, std::uint32_t months, const Design& design, std::size_t measures) : design_(design) {
     for (const std::uint32_t month : {11U, 35U, 59U, 119U}) {
         if (month + 1 < months) months_.push_back(month);
     }
     if (months > 0) months_.push_back(months - 1);
-    for (std::size_t i = 0; i < step::measure_count; ++i) {
+    for (std::size_t i = 0; i < measures; ++i) {
         if (step::measure_declarations[i].better != step::Better::neither) {
             measures_.push_back(static_cast<step::Measure>(i));
         }

@@ -50,7 +50,9 @@ struct PairCell {
 /// last month.
 class Pairs {
 public:
-    Pairs(std::uint32_t arms, std::uint32_t months, const Design& design = {});
+    /// \param measures the first so many are followed, as far as one side of them is better
+    Pairs(std::uint32_t arms, std::uint32_t months, const Design& design = {},
+          std::size_t measures = step::measures_with(1));
 
     void fold(std::span<const RunRecord> arms);
 

@@ -28,13 +28,13 @@ std::vector<double> sorted_cell(const KeptRuns<float>& kept, std::size_t cell) {
 
 Summary::Summary(const Shape& shape)
     : shape_(shape),
-      moments_(std::size_t{shape.arms} * shape.months * step::measure_count),
+      moments_(std::size_t{shape.arms} * shape.months * shape.measures),
       kept_(moments_.size(), rows_within(kept_bytes, moments_.size() * sizeof(float), kept_most), shape.design.futures),
       entities_(shape.arms, shape.months, shape.layout, shape.design.futures),
-      pairs_(shape.arms, shape.months, shape.design),
+      pairs_(shape.arms, shape.months, shape.design, shape.measures),
       levels_(std::size_t{shape.arms} * 2 * pairs_.months().size(), stats::NestedMoments(shape.design.futures)),
-      network_target_(shape.arms, shape.months, TargetRule{shape.outcome, shape.goal}, shape.design),
-      candidates_target_(shape.arms, shape.months, TargetRule{step::Measure::outcome_candidates, shape.goal}, shape.design) {
+      network_target_(shape.arms, shape.months, TargetRule{shape.outcome, shape.goal, shape.goal_bound}, shape.design),
+      candidates_target_(shape.arms, shape.months, TargetRule{step::Measure::outcome_candidates, shape.goal, shape.goal_bound}, shape.design) {
     for (const TargetRule& rule : shape.targets) targets_.emplace_back(shape.arms, shape.months, rule, shape.design);
 }
 
@@ -53,10 +53,14 @@ void Summary::check(std::span<const RunRecord> arms) const {
 void Summary::fold(std::span<const RunRecord> arms) {
     check(arms);
     ++replications_;
-    const std::size_t width = std::size_t{shape_.months} * step::measure_count;
+    const std::size_t width = std::size_t{shape_.months} * shape_.measures;
     for (const RunRecord& record : arms) {
+        if (record.status == RunStatus::failed) continue;
         stats::Moments* moments = moments_.data() + record.arm * width;
-        for (std::size_t i = 0; i < record.measures.size(); ++i) moments[i].add(record.measures[i]);
+        for (std::size_t month = 0; month < shape_.months; ++month) {
+            const double* values = record.measures.data() + month * step::measure_count;
+            for (std::size_t i = 0; i < shape_.measures; ++i) (moments++)->add(values[i]);
+        }
     }
     kept_.add([&](std::span<float> row) {
         for (const RunRecord& record : arms) {
@@ -64,8 +68,10 @@ void Summary::fold(std::span<const RunRecord> arms) {
             if (record.status == RunStatus::failed) {
                 std::fill(to.begin(), to.end(), std::numeric_limits<float>::quiet_NaN());
             } else {
-                std::transform(record.measures.begin(), record.measures.end(), to.begin(),
-                               [](double value) { return static_cast<float>(value); });
+                for (std::size_t i = 0; i < width; ++i) {
+                    const std::size_t cell = i / shape_.measures * step::measure_count + i % shape_.measures;
+                    to[i] = static_cast<float>(record.measures[cell]);
+                }
             }
         }
     });
@@ -148,7 +154,7 @@ double Summary::share_above(std::uint32_t arm, std::uint32_t month, step::Measur
 }
 
 bool Summary::all_arms_finished(std::size_t kept) const {
-    const std::size_t width = std::size_t{shape_.months} * step::measure_count;
+    const std::size_t width = std::size_t{shape_.months} * shape_.measures;
     for (std::size_t arm = 0; arm < shape_.arms; ++arm) {
         const auto values = kept_.row(kept).subspan(arm * width, width);
         if (std::all_of(values.begin(), values.end(), [](float value) { return std::isnan(value); })) return false;

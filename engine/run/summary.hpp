@@ -24,9 +24,11 @@ struct Shape {
     std::uint32_t months = 0;
     step::EntityLayout layout;
     step::Measure outcome = step::Measure::outcome;  ///< the network's main outcome
-    double goal = 0.8;                                 ///< of the main outcome, as a fraction
+    double goal = 0.8;                                 ///< of the main outcome, in its unit
     Design design{};
     std::vector<TargetRule> targets{};                 ///< further ones
+    std::size_t measures = step::measures_with(1);     ///< the first so many are summarised
+    Bound goal_bound = Bound::at_least;                ///< at_most: lower is better
 };
 
 class Summary {
@@ -73,7 +75,7 @@ public:
 
 private:
     std::size_t cell(std::uint32_t arm, std::uint32_t month, step::Measure measure) const noexcept {
-        return (std::size_t{arm} * shape_.months + month) * step::measure_count + static_cast<std::size_t>(measure);
+        return (std::size_t{arm} * shape_.months + month) * shape_.measures + static_cast<std::size_t>(measure);
     }
     void check(std::span<const RunRecord> arms) const;
     void fold_levels(std::span<const RunRecord> arms);
@@ -81,7 +83,7 @@ private:
 
     Shape shape_;
     std::uint32_t replications_ = 0;
-    std::vector<stats::Moments> moments_;  ///< [arm][month][measure]
+    std::vector<stats::Moments> moments_;  ///< [arm][month][measure], those that the shape names
     KeptRuns<float> kept_;                 ///< the same order
     Entities entities_;
     Pairs pairs_;

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace lnsim::step {
@@ -33,14 +32,22 @@ inline constexpr std::array<MeasureDeclaration, measure_count> measure_declarati
 #undef LNSIM_MEASURE
 }};
 
-/// The measure of that name.
-[[nodiscard]] constexpr std::optional<Measure> find_measure(std::string_view name) noexcept {
-    for (std::size_t i = 0; i < measure_count; ++i) {
-        if (measure_declarations[i].name == name) {
-            return static_cast<Measure>(i);
-        }
-    }
-    return std::nullopt;
+/// What is followed of every outcome.
+enum class Slot : std::uint8_t { figure, candidates, founders, spread, gap, gained };
+inline constexpr std::size_t slot_count = 6;
+
+/// The measure that follows `slot` of an outcome, counted from 0: the main one.
+[[nodiscard]] constexpr Measure measure_of(std::size_t outcome, Slot slot) noexcept {
+    constexpr std::array main{Measure::outcome,     Measure::outcome_candidates, Measure::outcome_founders,
+                              Measure::site_spread, Measure::gap_small_sites,    Measure::outcome_gained};
+    const auto at = static_cast<std::size_t>(slot);
+    return outcome == 0 ? main[at]
+                        : static_cast<Measure>(static_cast<std::size_t>(Measure::outcome_2) + (outcome - 1) * slot_count + at);
+}
+
+/// Measures of a network with so many outcomes: the first of the declared ones.
+[[nodiscard]] constexpr std::size_t measures_with(std::size_t outcomes) noexcept {
+    return static_cast<std::size_t>(Measure::outcome_2) + (outcomes - 1) * slot_count;
 }
 
 /// True for what adds up over the months of a run: money, hours and patient-years "so far".
@@ -54,6 +61,7 @@ struct EntityLayout {
     std::uint32_t cohorts = 0;  ///< calendar years from the start to the last month
     std::uint32_t nodes = 0;    ///< the first nodes formed, at most node_limit
     std::uint32_t practices = 0;
+    double scale = 1.0;  ///< of the main outcome: the figure that is kept as 1, higher ones as 1 too
 
     static constexpr std::uint32_t node_limit = 24;
     [[nodiscard]] constexpr std::uint32_t rows() const noexcept { return sites + cohorts + nodes + practices; }

@@ -24,7 +24,8 @@ StoreSink::StoreSink(Store& store)
     : store_(store),
       next_id_(std::int64_t{store.whole_replications()} * store.arms() + 1),
       insert_run_(store.database(), "INSERT INTO run VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
-      insert_month_(store.database(), insert_month()),
+      measures_(month_columns(store.database()).size()),
+      insert_month_(store.database(), insert_month(measures_)),
       insert_entity_(store.database(), "INSERT INTO run_entity VALUES (?1, ?2)"),
       writer_([this] { write_all(); }) {}
 
@@ -130,12 +131,12 @@ void StoreSink::write_run(std::int64_t id, const run::RunRecord& record) {
 
 void StoreSink::write_months(std::int64_t id, const std::vector<double>& measures) {
     insert_month_.bind(1, id);
-    const double* value = measures.data();
     const auto months = static_cast<std::int64_t>(measures.size() / step::measure_count);
     for (std::int64_t month = 0; month < months; ++month) {
         insert_month_.bind(2, month);
-        for (std::size_t i = 0; i < step::measure_count; ++i) {
-            insert_month_.bind(static_cast<int>(i) + 3, *value++);
+        const double* value = measures.data() + static_cast<std::size_t>(month) * step::measure_count;
+        for (std::size_t i = 0; i < measures_; ++i) {
+            insert_month_.bind(static_cast<int>(i) + 3, value[i]);
         }
         insert_month_.execute();
     }

@@ -39,6 +39,7 @@ private:
     Store& store_;
     std::int64_t next_id_;  ///< of the next run that is not kept yet
     Statement insert_run_;
+    std::size_t measures_;  ///< that the store has columns for
     Statement insert_month_;
     Statement insert_entity_;
 

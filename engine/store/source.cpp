@@ -1,5 +1,8 @@
 #include "engine/store/source.hpp"
 
+#include <algorithm>
+#include <limits>
+
 #include "engine/step/measures.hpp"
 #include "engine/store/tables.hpp"
 
@@ -11,7 +14,8 @@ StoreSource::StoreSource(const std::filesystem::path& file, std::uint32_t whole_
       runs_(database_,
             "SELECT id, replication, arm, status, problem, data FROM run LEFT JOIN run_entity ON run_entity.run = run.id "
             "WHERE replication < ?1 ORDER BY id"),
-      months_(database_, select_months()) {
+      columns_(month_columns(database_)),
+      months_(database_, select_months(columns_)) {
     runs_.bind(1, static_cast<std::int64_t>(whole_replications));
 }
 
@@ -35,8 +39,10 @@ void StoreSource::read_months(std::int64_t run, run::RunRecord& record) {
     record.measures.clear();
     months_.bind(1, run);
     while (months_.step()) {
-        for (int i = 0; i < static_cast<int>(step::measure_count); ++i) {
-            record.measures.push_back(months_.real(i));
+        record.measures.resize(record.measures.size() + step::measure_count, std::numeric_limits<double>::quiet_NaN());
+        double* row = record.measures.data() + record.measures.size() - step::measure_count;
+        for (std::size_t i = 0; i < std::min(columns_.size(), step::measure_count); ++i) {
+            row[i] = months_.real(static_cast<int>(i));
         }
     }
     months_.reset();

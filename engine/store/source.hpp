@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "engine/run/record.hpp"
 #include "engine/store/database.hpp"
@@ -23,6 +25,7 @@ private:
     std::uint32_t whole_replications_;
     Database database_;
     Statement runs_;
+    std::vector<std::string> columns_;
     Statement months_;
 };
 

@@ -45,7 +45,7 @@ Store::Store(const std::filesystem::path& file, const study::Request& request)
 
 void Store::create(const study::Request& request) {
     Transaction transaction(database_);
-    make_tables(database_);
+    make_tables(database_, step::MeasureTable(request.network));
     write_identity(database_, request);
     transaction.commit();
 }

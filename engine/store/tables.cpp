@@ -57,7 +57,7 @@ constexpr std::array meanings{
     Meaning{"run_month", "run", "", "see run.id"},
     Meaning{"run_month", "month", "months", "months from the start of the study"},
     Meaning{"run_entity", "run", "", "see run.id"},
-    Meaning{"run_entity", "data", "1/250", "one byte an entity and month, entity by entity: a fraction as round(250 * fraction), 255 not observed; sites, join-year cohorts, nodes (outcome), then practices (share of active sites)"},
+    Meaning{"run_entity", "data", "1/250", "one byte an entity and month, entity by entity: round(250 * fraction), 255 not observed; sites, join-year cohorts, nodes (main outcome over the scale of its network), then practices (share of active sites)"},
     Meaning{"measure", "name", "", "name of a measure, and of its column in run_month"},
     Meaning{"measure", "title", "", "what it is"},
     Meaning{"measure", "unit", "", "its unit"},
@@ -97,10 +97,10 @@ constexpr std::array meanings{
 
 std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
 
-std::string month_table() {
+std::string month_table(const step::MeasureTable& measures) {
     std::string sql = "CREATE TABLE run_month (run INTEGER NOT NULL REFERENCES run(id), month INTEGER NOT NULL";
-    for (const auto& measure : step::measure_declarations) {
-        sql += ", " + quoted(measure.name) + " REAL";
+    for (const step::MeasureRow& measure : measures) {
+        sql += ", " + quoted(std::string_view(measure.name)) + " REAL";
     }
     return sql + ", PRIMARY KEY (run, month)) STRICT, WITHOUT ROWID;";
 }
@@ -115,7 +115,7 @@ std::string_view better_text(step::Better better) noexcept {
 }
 
 /// Type of a column, and whether it may be NULL, as SQLite has them.
-void fill_dictionary(Database& database) {
+void fill_dictionary(Database& database, const step::MeasureTable& measures) {
     Statement insert(database, "INSERT INTO dictionary SELECT ?1, ?2, type, ?3, ?4, CASE WHEN \"notnull\" OR pk > 0 THEN '' ELSE ?5 END "
                                "FROM pragma_table_info(?1) WHERE name = ?2");
     const auto add = [&insert](const Meaning& row) {
@@ -124,31 +124,31 @@ void fill_dictionary(Database& database) {
     for (const Meaning& row : meanings) {
         add(row);
     }
-    for (const auto& measure : step::measure_declarations) {
+    for (const step::MeasureRow& measure : measures) {
         add({"run_month", measure.name, measure.unit, measure.title});
     }
 }
 
-void fill_measures(Database& database) {
+void fill_measures(Database& database, const step::MeasureTable& measures) {
     Statement insert(database, "INSERT INTO measure VALUES (?1, ?2, ?3, ?4)");
-    for (const auto& row : step::measure_declarations) {
+    for (const step::MeasureRow& row : measures) {
         insert.bind(1, row.name).bind(2, row.title).bind(3, row.unit).bind(4, better_text(row.better)).execute();
     }
 }
 
 }  // namespace
 
-void make_tables(Database& database) {
-    database.run(std::string(fixed_tables) + month_table());
-    fill_measures(database);
-    fill_dictionary(database);
+void make_tables(Database& database, const step::MeasureTable& measures) {
+    database.run(std::string(fixed_tables) + month_table(measures));
+    fill_measures(database, measures);
+    fill_dictionary(database, measures);
     database.run("PRAGMA application_id = " + std::to_string(application_id) +
                  "; PRAGMA user_version = " + std::to_string(table_version));
 }
 
 std::vector<DictionaryRow> dictionary() {
     Database database(":memory:", OpenMode::create);
-    make_tables(database);
+    make_tables(database, step::MeasureTable(world::Network{}));
     Statement rows(database, "SELECT d.table_name, d.column_name, d.type, d.unit, d.meaning, d.missing FROM dictionary d "
                              "JOIN sqlite_master m ON m.name = d.table_name JOIN pragma_table_info(d.table_name) c ON c.name = d.column_name "
                              "ORDER BY m.rootpage, c.cid");
@@ -159,18 +159,27 @@ std::vector<DictionaryRow> dictionary() {
     return list;
 }
 
-std::string insert_month() {
+std::vector<std::string> month_columns(Database& database) {
+    Statement rows(database, "SELECT name FROM pragma_table_info('run_month') WHERE name NOT IN ('run', 'month') ORDER BY cid");
+    std::vector<std::string> columns;
+    while (rows.step()) {
+        columns.push_back(rows.text(0));
+    }
+    return columns;
+}
+
+std::string insert_month(std::size_t measures) {
     std::string sql = "INSERT INTO run_month VALUES (?1, ?2";
-    for (std::size_t i = 0; i < step::measure_count; ++i) {
+    for (std::size_t i = 0; i < measures; ++i) {
         sql += ", ?" + std::to_string(i + 3);
     }
     return sql + ")";
 }
 
-std::string select_months() {
+std::string select_months(const std::vector<std::string>& measures) {
     std::string sql = "SELECT ";
-    for (std::size_t i = 0; i < step::measure_count; ++i) {
-        sql += (i == 0 ? "" : ", ") + quoted(step::measure_declarations[i].name);
+    for (const std::string& measure : measures) {
+        sql += (sql.size() == 7 ? "" : ", ") + quoted(std::string_view(measure));
     }
     return sql + " FROM run_month WHERE run = ?1 ORDER BY month";
 }

@@ -5,6 +5,7 @@
 
 #include "engine/model/hypotheses.hpp"
 #include "engine/stats/intervals.hpp"
+#include "engine/step/measure_table.hpp"
 
 namespace lnsim::study {
 namespace {
@@ -35,10 +36,6 @@ AblationEntry worth_of(const AblationArm& arm, const Comparison& row) {
 AblationEntry interaction_of(const AblationArm& arm, const std::string& measure, int month, const stats::Moments& moments) {
     const stats::Interval interval = stats::mean_interval(moments);
     return {arm.without, measure, month, moments.mean(), interval.low, interval.high, not_observed};
-}
-
-std::string name_of(step::Measure measure) {
-    return std::string(step::measure_declarations[static_cast<std::size_t>(measure)].name);
 }
 
 }  // namespace
@@ -76,9 +73,10 @@ void add_ablation(const run::Contrasts& contrasts, Result& result) {
     }
     const std::vector<AblationArm> arms = ablation_arms();
     const auto measures = contrasts.measures();
+    const step::MeasureTable names(result.network);
     for (const AblationArm& arm : arms) {
         for (const Comparison& row : result.comparisons) {
-            const bool shown = std::any_of(measures.begin(), measures.end(), [&](auto m) { return name_of(m) == row.measure; });
+            const bool shown = std::any_of(measures.begin(), measures.end(), [&](auto m) { return names.name(m) == row.measure; });
             if (!arm.without.empty() && row.arm == arm.name && shown) result.ablation.worth.push_back(worth_of(arm, row));
         }
     }
@@ -87,7 +85,7 @@ void add_ablation(const run::Contrasts& contrasts, Result& result) {
         for (std::size_t m = 0; m < measures.size(); ++m) {
             for (std::size_t t = 0; t < contrasts.months().size(); ++t) {
                 if (contrasts.moments(i, m, t).count() == 0) continue;
-                result.ablation.interactions.push_back(interaction_of(arms[first_pair + i], name_of(measures[m]),
+                result.ablation.interactions.push_back(interaction_of(arms[first_pair + i], names.name(measures[m]),
                                                                       static_cast<int>(contrasts.months()[t]),
                                                                       contrasts.moments(i, m, t)));
             }

@@ -23,16 +23,19 @@ enum class Verdict { higher, lower, cannot_tell, same };
 [[nodiscard]] const MeasureSeries* find_series(const Result& result, const std::string& measure,
                                                const std::string& arm);
 
+/// The main outcome over the fixed candidate population, as a measure.
+[[nodiscard]] inline std::string candidates_of(const Result& result) { return result.network.outcome + "_candidates"; }
+
 /// The calendar month of a month of the study, as YYYY-MM.
 [[nodiscard]] std::string date_of(const Result& result, int month);
 
-/// Headline and sentences. Comparisons of plans rest on the fixed candidate population (remission_candidates); where
+/// Headline and sentences. Comparisons of plans rest on the fixed candidate population (X_candidates of the main outcome X); where
 /// the network's own figure has the opposite sign, a sentence says so.
 [[nodiscard]] Answer answer_of(const Result& result, const std::vector<Sooner>& sooner);
 
 /// What turns the recommendation round: futures whose interval excludes 0 on the other side than that of all futures
 /// together at the end of the study; and consecutive compared months whose intervals exclude 0 on different sides, of
-/// remission_candidates and of the main outcome. Differences below a hundredth of the reference's own figure turn no
+/// the candidate population and of the network's own figure. Differences below a hundredth of the reference's own figure turn no
 /// decision and are left out. One sentence on what was looked at when there is none; empty for one
 /// plan.
 [[nodiscard]] std::vector<std::string> flips_of(const Result& result);

@@ -9,8 +9,6 @@
 namespace lnsim::study {
 namespace {
 
-const std::string by_candidates = "remission_candidates";
-
 /// Months in which worth is told: the ends of years 1, 3 and 5 as far as they are compared, else the last.
 std::vector<int> told_months(const Result& result) {
     std::vector<int> months;
@@ -23,9 +21,10 @@ std::vector<int> told_months(const Result& result) {
     return months;
 }
 
-const AblationEntry* find_entry(const std::vector<AblationEntry>& rows, const std::vector<std::string>& codes, int month) {
+const AblationEntry* find_entry(const Result& result, const std::vector<AblationEntry>& rows,
+                                const std::vector<std::string>& codes, int month) {
     for (const AblationEntry& row : rows) {
-        if (row.measure == by_candidates && row.month == month && row.hypotheses == codes) return &row;
+        if (row.measure == candidates_of(result) && row.month == month && row.hypotheses == codes) return &row;
     }
     return nullptr;
 }
@@ -61,7 +60,7 @@ std::string sentence_of(const Result& result, const HypothesisEntry& hypothesis,
     std::string text = hypothesis.code + ", " + hypothesis.title + ", is worth ";
     bool first = true;
     for (const int month : months) {
-        const AblationEntry* row = find_entry(result.ablation.worth, {hypothesis.code}, month);
+        const AblationEntry* row = find_entry(result, result.ablation.worth, {hypothesis.code}, month);
         if (row == nullptr) continue;
         text += (first ? "" : ", ") + worth_words(*row);
         first = false;
@@ -75,7 +74,7 @@ std::string interaction_sentence(const Result& result, int month) {
     for (const AblationEntry& row : result.ablation.interactions) {
         const Verdict verdict = verdict_of(row);
         const bool told = verdict == Verdict::higher || verdict == Verdict::lower;
-        if (row.measure != by_candidates || row.month != month || !told) continue;
+        if (row.measure != candidates_of(result) || row.month != month || !told) continue;
         if (most == nullptr || std::abs(row.value) > std::abs(most->value)) most = &row;
     }
     if (most == nullptr) return "No two of them can be told to do more or less together than apart.";
@@ -94,7 +93,7 @@ void describe_ablation(const Result& result, Answer& answer) {
     const AblationEntry* most = nullptr;
     const HypothesisEntry* what = nullptr;
     for (const HypothesisEntry& hypothesis : result.ablation.hypotheses) {
-        const AblationEntry* row = find_entry(result.ablation.worth, {hypothesis.code}, months.back());
+        const AblationEntry* row = find_entry(result, result.ablation.worth, {hypothesis.code}, months.back());
         if (row == nullptr || verdict_of(*row) != Verdict::higher || (most != nullptr && row->value <= most->value)) continue;
         most = row;
         what = &hypothesis;

@@ -10,8 +10,6 @@ namespace {
 
 using words::quoted;
 
-const std::string by_candidates = "remission_candidates";
-
 std::string outcome_words(const Result& result) {
     return result.network.outcome == "remission" ? "patients in remission" : result.network.outcome_title;
 }
@@ -90,10 +88,10 @@ std::string runs_words(double share) {
 std::string target_clause(const Result& result, const std::vector<Sooner>& sooner, const std::string& arm,
                           const std::string& reference) {
     const double goal = result.network.goal;
-    const Sooner* candidates = find_sooner(sooner, by_candidates, arm);
+    const Sooner* candidates = find_sooner(sooner, candidates_of(result), arm);
     if (both_reach(candidates)) return sooner_clause(*candidates, goal);
-    const TargetEntry* ours = find_target(result, by_candidates, arm);
-    const TargetEntry* theirs = find_target(result, by_candidates, reference);
+    const TargetEntry* ours = find_target(result, candidates_of(result), arm);
+    const TargetEntry* theirs = find_target(result, candidates_of(result), reference);
     if (ours == nullptr || theirs == nullptr) return {};
     if (ours->probability_met >= 0.05 || theirs->probability_met >= 0.05) {
         return "reaches " + words::percent(goal) + " within the horizon in " + runs_words(ours->probability_met) +
@@ -200,7 +198,7 @@ void describe_comparison(const Result& result, const std::vector<Sooner>& sooner
     const int last = result.horizon_months - 1;
     std::vector<const Comparison*> rows;
     for (const ArmEntry& arm : result.arms) {
-        const Comparison* row = arm.reference ? nullptr : find_comparison(result, by_candidates, arm.name, last);
+        const Comparison* row = arm.reference ? nullptr : find_comparison(result, candidates_of(result), arm.name, last);
         if (row != nullptr) rows.push_back(row);
     }
     if (rows.empty()) {

@@ -59,7 +59,7 @@ std::string headline_of(const Result& result, const MeasureSeries& series) {
 }
 
 void say_candidates(const Result& result, const std::string& arm, Answer& answer) {
-    const MeasureSeries* series = find_series(result, "remission_candidates", arm);
+    const MeasureSeries* series = find_series(result, candidates_of(result), arm);
     if (series == nullptr || ends_of(*series).last < 0) return;
     const auto last = static_cast<std::size_t>(ends_of(*series).last);
     std::string text = "Among all candidate sites, members or not, " + words::level(series->q50[last]) + " in " +
@@ -114,7 +114,6 @@ void describe_forecast(const Result& result, Answer& answer) {
     if (result.arms.empty()) return;
     const std::string& arm = result.arms.front().name;
     const MeasureSeries* series = find_series(result, result.network.outcome, arm);
-    if (series == nullptr) series = find_series(result, "remission", arm);
     if (series == nullptr) return;
     answer.headline = headline_of(result, *series);
     say_candidates(result, arm, answer);

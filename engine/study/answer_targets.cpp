@@ -3,20 +3,20 @@
 #include <cmath>
 
 #include "engine/stats/intervals.hpp"
-#include "engine/step/measures.hpp"
+#include "engine/step/measure_table.hpp"
 #include "engine/study/answer.hpp"
 #include "engine/study/words.hpp"
 
 namespace lnsim::study {
 namespace {
 
-const step::MeasureDeclaration& measure_of(const TargetEntry& target) {
-    return step::measure_declarations[static_cast<std::size_t>(
-        step::find_measure(target.measure).value_or(step::Measure::outcome))];
+step::MeasureRow measure_of(const Result& result, const TargetEntry& target) {
+    const step::MeasureTable measures(result.network);
+    return measures[measures.find(target.measure).value_or(step::Measure::outcome)];
 }
 
 std::string value_words(const Result& result, const TargetEntry& target, double value) {
-    const std::string unit(measure_of(target).unit);
+    const std::string unit(measure_of(result, target).unit);
     if (unit == "fraction") return words::percent(value);
     if (unit == "money") return words::money(value, result.network.currency);
     const std::string number = std::abs(value) >= 10 ? words::count(value) : words::plain_number(value);
@@ -25,7 +25,7 @@ std::string value_words(const Result& result, const TargetEntry& target, double 
 
 /// "patients in remission, as the registry reports it: at least 80 % by 2015-01".
 std::string goal_words(const Result& result, const TargetEntry& target) {
-    std::string title(measure_of(target).title);
+    std::string title(measure_of(result, target).title);
     title[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(title[0])));
     const bool least = !std::isnan(target.at_least);
     return title + ": " + (least ? "at least " : "at most ") +

@@ -1,6 +1,7 @@
 // Paired differences, months to the goal, and where the better plan changes between horizons.
 #include <cmath>
 
+#include "engine/step/measure_table.hpp"
 #include "engine/study/conclude.hpp"
 
 namespace lnsim::study {
@@ -8,15 +9,11 @@ namespace {
 
 using step::Measure;
 
-std::string name_of(Measure measure) {
-    return std::string(step::measure_declarations[static_cast<std::size_t>(measure)].name);
-}
-
 /// probability_better counts the better side of the measure.
-Comparison comparison_of(Measure measure, const run::PairedDifference& difference) {
-    const bool higher = step::measure_declarations[static_cast<std::size_t>(measure)].better == step::Better::higher;
+Comparison comparison_of(const step::MeasureRow& measure, const run::PairedDifference& difference) {
+    const bool higher = measure.better == step::Better::higher;
     Comparison row;
-    row.measure = name_of(measure);
+    row.measure = measure.name;
     row.difference = difference.mean;
     row.low = difference.low;
     row.high = difference.high;
@@ -32,13 +29,14 @@ Comparison comparison_of(Measure measure, const run::PairedDifference& differenc
 
 void add_comparisons(const Evidence& evidence, Result& result) {
     const run::Pairs& pairs = evidence.summary.pairs();
+    const step::MeasureTable measures(evidence.request.network);
     for (std::uint32_t arm = 1; arm < evidence.arms(); ++arm) {
         for (std::size_t measure = 0; measure < pairs.measures().size(); ++measure) {
             for (std::size_t month = 0; month < pairs.months().size(); ++month) {
                 if (pairs.cell(arm, measure, month).moments.pairs() == 0) continue;
                 const Measure of = pairs.measures()[measure];
                 const std::uint32_t at = pairs.months()[month];
-                Comparison row = comparison_of(of, evidence.summary.difference(arm, of, at));
+                Comparison row = comparison_of(measures[of], evidence.summary.difference(arm, of, at));
                 row.month = static_cast<int>(at);
                 row.arm = evidence.name(arm);
                 row.reference = evidence.name(0);
@@ -50,9 +48,10 @@ void add_comparisons(const Evidence& evidence, Result& result) {
 
 std::vector<Sooner> months_sooner(const Evidence& evidence) {
     std::vector<Sooner> list;
+    const step::MeasureTable measures(evidence.request.network);
     for (const run::Targets* targets : {&evidence.summary.network_target(), &evidence.summary.candidates_target()}) {
         for (std::uint32_t arm = 1; arm < evidence.arms(); ++arm) {
-            list.push_back({evidence.name(arm), name_of(targets->measure()),
+            list.push_back({evidence.name(arm), measures.name(targets->measure()),
                             run::to_difference(targets->months_sooner(arm)), targets->share_both(arm)});
         }
     }

@@ -5,6 +5,7 @@
 #include "engine/core/problem.hpp"
 #include "engine/parallel/ordered.hpp"
 #include "engine/run/contrasts.hpp"
+#include "engine/step/measure_table.hpp"
 #include "engine/study/ablation.hpp"
 #include "engine/study/answer.hpp"
 #include "engine/study/conclude.hpp"
@@ -22,9 +23,12 @@ constexpr std::uint32_t detailed_replications = 40;  ///< for process shares bes
 
 run::Shape shape_of(const Simulator& simulator, const Request& request) {
     run::Shape shape{static_cast<std::uint32_t>(request.arms.size()), simulator.months, simulator.layout,
-                     outcome_of(request.network), request.network.goal, design_of(request), {}};
+                     step::Measure::outcome, request.network.goal, design_of(request), {}};
+    const step::MeasureTable measures(request.network);
+    shape.measures = measures.size();
+    if (measures[step::Measure::outcome].better == step::Better::lower) shape.goal_bound = run::Bound::at_most;
     for (const world::Target& target : targets_of(request)) {
-        shape.targets.push_back(rule_of(target, request.arms[0].plan.start));
+        shape.targets.push_back(rule_of(target, request.network, request.arms[0].plan.start));
     }
     return shape;
 }
@@ -33,7 +37,7 @@ run::Shape shape_of(const Simulator& simulator, const Request& request) {
 run::Contrasts contrasts_of(const Request& request, const run::Summary& summary) {
     if (request.command != ablate_command) return {};
     const auto months = summary.pairs().months();
-    return {ablation_contrasts(), {step::Measure::outcome_candidates, outcome_of(request.network)}, {months.begin(), months.end()}};
+    return {ablation_contrasts(), {step::Measure::outcome_candidates, step::Measure::outcome}, {months.begin(), months.end()}};
 }
 
 /// Arms whose maps and charts are shown: those of an ablation differ from the plan in what cannot be seen there.
@@ -113,7 +117,7 @@ std::vector<step::Detail> sample_processes(const Simulator& simulator, const Evi
     int last = -1;  // month of the last such figure
     for (const auto* rows : {&evidence.request.network.observed, &evidence.request.validation}) {
         for (const world::Observation& row : *rows) {
-            const auto observed = operator_of(row, evidence.request.network);
+            const auto observed = operator_of(row, evidence.request.network, evidence.request.arms[0].plan.start);
             if (observed && observed->is_process() && (row.use == "calibrate" || row.use == "validate")) {
                 last = std::max(last, row.date.since(evidence.request.arms[0].plan.start));
             }
@@ -185,7 +189,7 @@ Result run_study_with(const Simulator& simulator, const Request& request, run::R
     Request done = request;
     done.replications = result.replications = summary.replications();
     if (request.precision) {
-        result.precision = PrecisionEntry{*request.precision, half_width(summary), "remission_candidates",
+        result.precision = PrecisionEntry{*request.precision, half_width(summary), step::MeasureTable(request.network).name(step::Measure::outcome_candidates),
                                           static_cast<int>(summary.replications())};
     }
     conclude(simulator, {done, summary}, contrasts, result);

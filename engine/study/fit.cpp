@@ -36,7 +36,7 @@ std::vector<Row> rows_of(const FitRequest& request, std::vector<std::string>& le
     std::vector<Row> rows;
     for (const world::Observation& figure : request.network.observed) {
         if (figure.use != "calibrate") continue;
-        const auto observed = operator_of(figure, request.network);
+        const auto observed = operator_of(figure, request.network, request.plan.start);
         if (!observed || !within(request, figure)) {
             left_out.push_back(figure.measure + " " + core::to_text(figure.date));
             continue;

@@ -12,8 +12,6 @@ namespace {
 using words::points;
 using words::quoted;
 
-const std::string by_candidates = "remission_candidates";
-
 bool is_clear(Verdict verdict) {
     return verdict == Verdict::higher || verdict == Verdict::lower;
 }
@@ -33,8 +31,8 @@ std::string side(double difference) {
     return points(difference) + " points " + (difference > 0 ? "above" : "below");
 }
 
-std::string of_population(const std::string& measure) {
-    return measure == by_candidates ? " among all candidate sites" : " in the network's own figure";
+std::string of_population(const Result& result, const std::string& measure) {
+    return measure == candidates_of(result) ? " among all candidate sites" : " in the network's own figure";
 }
 
 Verdict verdict_of(const FutureDifference& row) {
@@ -53,7 +51,7 @@ void add_horizons(const Result& result, const std::string& measure, const ArmEnt
         if (before != nullptr && study::verdict_of(*before) != verdict) {
             flips.push_back(quoted(arm.name) + " is " + side(before->difference) + " " + quoted(row.reference) + " in " +
                             date_of(result, before->month) + " and " + side(row.difference) + " it in " +
-                            date_of(result, row.month) + of_population(measure) +
+                            date_of(result, row.month) + of_population(result, measure) +
                             " (both 90 % intervals exclude 0): the better plan depends on the horizon.");
         }
         before = &row;
@@ -71,11 +69,11 @@ std::string title_of(const Result& result, const std::string& future) {
 /// where those together cannot tell, futures that contradict each other.
 void add_futures(const Result& result, const ArmEntry& arm, std::vector<std::string>& flips) {
     const int last = result.horizon_months - 1;
-    const Comparison* all = find_comparison(result, by_candidates, arm.name, last);
+    const Comparison* all = find_comparison(result, candidates_of(result), arm.name, last);
     if (all == nullptr) return;
     const Verdict overall = study::verdict_of(*all);
     const auto clear = [&](const FutureDifference& row, Verdict verdict) {
-        return row.arm == arm.name && row.month == last && row.measure == by_candidates && verdict_of(row) == verdict &&
+        return row.arm == arm.name && row.month == last && row.measure == candidates_of(result) && verdict_of(row) == verdict &&
                is_worth_naming(result, row.measure, row.reference, last, row.difference);
     };
     for (const FutureDifference& row : result.by_future) {
@@ -100,7 +98,7 @@ void add_futures(const Result& result, const ArmEntry& arm, std::vector<std::str
 std::string nothing_found(const Result& result) {
     std::vector<int> months;
     for (const Comparison& row : result.comparisons) {
-        if (row.measure == by_candidates && std::find(months.begin(), months.end(), row.month) == months.end()) {
+        if (row.measure == candidates_of(result) && std::find(months.begin(), months.end(), row.month) == months.end()) {
             months.push_back(row.month);
         }
     }
@@ -123,7 +121,7 @@ std::vector<std::string> flips_of(const Result& result) {
     for (const ArmEntry& arm : result.arms) {
         if (!arm.reference) add_futures(result, arm, flips);
     }
-    for (const std::string& measure : {by_candidates, result.network.outcome}) {
+    for (const std::string& measure : {candidates_of(result), result.network.outcome}) {
         for (const ArmEntry& arm : result.arms) {
             if (!arm.reference) add_horizons(result, measure, arm, flips);
         }

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "engine/step/cost_terms.hpp"
+#include "engine/step/measure_table.hpp"
 #include "engine/study/conclude.hpp"
 
 namespace lnsim::study {
@@ -22,7 +23,7 @@ std::string without_so_far(std::string_view title) {
 
 std::vector<CostItem> items_of(const Evidence& evidence, std::uint32_t arm) {
     std::vector<CostItem> items;
-    for (std::size_t i = 0; i < step::measure_count; ++i) {
+    for (std::size_t i = 0; i < step::measures_with(1); ++i) {
         const step::MeasureDeclaration& row = step::measure_declarations[i];
         if (!row.name.starts_with("cost_")) continue;
         items.push_back({std::string(row.name), without_so_far(row.title), at_end(evidence, arm, static_cast<Measure>(i))});
@@ -61,8 +62,9 @@ CostQuantity staff_months(const Evidence& evidence, std::uint32_t arm, const wor
 
 std::vector<CostQuantity> quantities_of(const Evidence& evidence, std::uint32_t arm) {
     std::vector<CostQuantity> list;
+    const step::MeasureTable measures(evidence.request.network);
     for (const world::StaffKind& kind : evidence.request.network.staff) {
-        if (const auto capacity = step::find_measure("capacity_" + kind.name)) {
+        if (const auto capacity = measures.find("capacity_" + kind.name)) {
             list.push_back(staff_months(evidence, arm, kind, *capacity));
         }
     }
@@ -116,12 +118,13 @@ void add_cost(const Evidence& evidence, Result& result) {
 
 void add_workload(const Evidence& evidence, Result& result) {
     constexpr std::string_view prefix = "demand_";
+    const step::MeasureTable measures(evidence.request.network);
     for (std::uint32_t arm = 0; arm < evidence.arms(); ++arm) {
-        for (std::size_t i = 0; i < step::measure_count; ++i) {
+        for (std::size_t i = 0; i < step::measures_with(1); ++i) {
             const std::string_view name = step::measure_declarations[i].name;
             if (!name.starts_with(prefix)) continue;
             const std::string staff(name.substr(prefix.size()));
-            const auto capacity = step::find_measure("capacity_" + staff);
+            const auto capacity = measures.find("capacity_" + staff);
             if (!capacity) continue;
             WorkloadEntry entry = workload_of(evidence, arm, static_cast<Measure>(i), *capacity);
             entry.staff = staff;

@@ -45,7 +45,7 @@ ObservedEntry compare(const Evidence& evidence, const world::Observation& figure
     ObservedEntry entry;
     entry.figure = figure;
     entry.month = figure.date.since(evidence.request.arms[0].plan.start);
-    const std::optional<Operator> observed = operator_of(figure, evidence.request.network);
+    const std::optional<Operator> observed = operator_of(figure, evidence.request.network, evidence.request.arms[0].plan.start);
     if (!observed || entry.month < 0 || entry.month > static_cast<int>(evidence.last())) return entry;
     const auto month = static_cast<std::uint32_t>(entry.month);
     if (observed->is_process()) {

@@ -2,16 +2,15 @@
 #include <numeric>
 
 #include "engine/parallel/ordered.hpp"
+#include "engine/step/measure_table.hpp"
 #include "engine/study/conclude.hpp"
-#include "engine/study/operators.hpp"
 
 namespace lnsim::study {
 namespace {
 
 using step::Measure;
 
-MeasureSeries series_of(Measure measure, const std::string& arm) {
-    const step::MeasureDeclaration& row = step::measure_declarations[static_cast<std::size_t>(measure)];
+MeasureSeries series_of(const step::MeasureRow& row, const std::string& arm) {
     MeasureSeries series;
     series.name = row.name;
     series.title = row.title;
@@ -74,8 +73,8 @@ std::vector<Wanted> wanted_entities(const Evidence& evidence) {
     return list;
 }
 
-MeasureSeries entity_series(const Evidence& evidence, const Wanted& wanted) {
-    MeasureSeries series = series_of(outcome_of(evidence.request.network), evidence.name(wanted.arm));
+MeasureSeries entity_series(const Evidence& evidence, const step::MeasureTable& measures, const Wanted& wanted) {
+    MeasureSeries series = series_of(measures[Measure::outcome], evidence.name(wanted.arm));
     series.level = wanted.level;
     series.entity = wanted.name;
     const Window window = seen(evidence, wanted.arm, wanted.entity);
@@ -99,18 +98,19 @@ std::vector<int> all_months(std::uint32_t months) {
 
 void add_measures(const Evidence& evidence, Result& result) {
     const std::vector<Wanted> entities = wanted_entities(evidence);
-    const std::size_t network = evidence.arms() * step::measure_count;
+    const step::MeasureTable measures(evidence.request.network);
+    const std::size_t network = evidence.arms() * measures.size();
     result.measures.resize(network + entities.size());
     parallel::parallel_for_blocks(
         result.measures.size(), 4, evidence.request.threads, [&](std::size_t i, std::size_t end) {
             for (; i < end; ++i) {
                 if (i >= network) {
-                    result.measures[i] = entity_series(evidence, entities[i - network]);
+                    result.measures[i] = entity_series(evidence, measures, entities[i - network]);
                     continue;
                 }
                 const auto measure = static_cast<Measure>(i / evidence.arms());
                 const auto arm = static_cast<std::uint32_t>(i % evidence.arms());
-                result.measures[i] = series_of(measure, evidence.name(arm));
+                result.measures[i] = series_of(measures[measure], evidence.name(arm));
                 for (std::uint32_t month = 0; month < evidence.months(); ++month) {
                     append(result.measures[i], static_cast<int>(month), evidence.summary.spread(arm, month, measure));
                 }

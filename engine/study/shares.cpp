@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/step/measure_table.hpp"
 #include "engine/study/conclude.hpp"
 
 namespace lnsim::study {
@@ -10,10 +11,6 @@ namespace {
 using step::Measure;
 
 constexpr Measure candidates = Measure::outcome_candidates;
-
-std::string name_of(Measure measure) {
-    return std::string(step::measure_declarations[static_cast<std::size_t>(measure)].name);
-}
 
 /// Estimates below 0 count as 0, and are named.
 void share_out(const stats::Components& parts, ShareEntry& entry) {
@@ -43,6 +40,7 @@ std::vector<std::size_t> shared_months(std::span<const std::uint32_t> months) {
 void add_shares(const Evidence& evidence, Result& result) {
     const run::Shape& shape = evidence.summary.shape();
     const run::Pairs& pairs = evidence.summary.pairs();
+    const step::MeasureTable names(evidence.request.network);
     using Groups = stats::NestedMoments::Groups;
     const Groups groups = shape.design.group > 1 ? Groups::shared_draws : Groups::single_values;
     std::vector<Measure> measures{shape.outcome};
@@ -52,7 +50,7 @@ void add_shares(const Evidence& evidence, Result& result) {
         const run::PairCell* pair = paired ? pairs.find(arm, measure, at) : nullptr;
         if (paired && pair == nullptr) return;
         ShareEntry entry;
-        entry.measure = name_of(measure);
+        entry.measure = names.name(measure);
         entry.arm = evidence.name(arm);
         entry.reference = paired ? evidence.name(0) : "";
         entry.month = static_cast<int>(at);
@@ -71,6 +69,7 @@ void add_shares(const Evidence& evidence, Result& result) {
 
 void add_by_future(const Evidence& evidence, Result& result) {
     const run::Pairs& pairs = evidence.summary.pairs();
+    const step::MeasureTable names(evidence.request.network);
     for (std::uint32_t arm = 1; arm < evidence.arms(); ++arm) {
         for (const std::uint32_t month : pairs.months()) {
             if (month != 11 && month != 59 && month != evidence.last()) continue;
@@ -78,7 +77,7 @@ void add_by_future(const Evidence& evidence, Result& result) {
             for (std::uint32_t i = 0; i < result.futures.size(); ++i) {
                 if (nested.count_of(i) == 0) continue;
                 const stats::Interval interval = nested.interval_of(i);
-                result.by_future.push_back({result.futures[i].name, name_of(candidates), static_cast<int>(month),
+                result.by_future.push_back({result.futures[i].name, names.name(candidates), static_cast<int>(month),
                                             evidence.name(arm), evidence.name(0), nested.mean_of(i), interval.low,
                                             interval.high, static_cast<int>(nested.count_of(i))});
             }

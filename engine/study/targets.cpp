@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/stats/intervals.hpp"
+#include "engine/step/measure_table.hpp"
 #include "engine/study/conclude.hpp"
 
 namespace lnsim::study {
@@ -22,10 +23,11 @@ std::string reached(double share, double runs, double wanted) {
     return interval.high < wanted ? "no" : "cannot tell";
 }
 
-TargetEntry entry_of(const run::Targets& targets, std::uint32_t arm, const std::string& name) {
+TargetEntry entry_of(const run::Targets& targets, const step::MeasureTable& measures, std::uint32_t arm,
+                     const std::string& name) {
     TargetEntry entry;
     const run::TargetRule& rule = targets.rule();
-    entry.measure = std::string(step::measure_declarations[static_cast<std::size_t>(rule.measure)].name);
+    entry.measure = measures.name(rule.measure);
     (rule.bound == run::Bound::at_least ? entry.at_least : entry.at_most) = rule.value;
     entry.arm = name;
     entry.stated_by = "network";
@@ -52,9 +54,9 @@ std::vector<world::Target> targets_of(const Request& request) {
     return all;
 }
 
-run::TargetRule rule_of(const world::Target& target, core::CalendarMonth start) {
+run::TargetRule rule_of(const world::Target& target, const world::Network& network, core::CalendarMonth start) {
     run::TargetRule rule;
-    rule.measure = step::find_measure(target.measure).value_or(step::Measure::outcome);
+    rule.measure = step::MeasureTable(network).find(target.measure).value_or(step::Measure::outcome);
     rule.bound = target.at_most ? run::Bound::at_most : run::Bound::at_least;
     rule.value = target.at_most.value_or(target.at_least.value_or(0.0));
     const int months = target.by ? target.by->since(start) + 1 : target.by_month.value_or(0);
@@ -64,9 +66,10 @@ run::TargetRule rule_of(const world::Target& target, core::CalendarMonth start) 
 
 void add_targets(const Evidence& evidence, Result& result) {
     const run::Summary& summary = evidence.summary;
+    const step::MeasureTable measures(evidence.request.network);
     const auto add = [&](const run::Targets& targets, const world::Target* stated) {
         for (std::uint32_t arm = 0; arm < evidence.arms(); ++arm) {
-            TargetEntry entry = entry_of(targets, arm, evidence.name(arm));
+            TargetEntry entry = entry_of(targets, measures, arm, evidence.name(arm));
             if (stated != nullptr) entry.stated_by = "plan";
             if (stated != nullptr && stated->probability) {
                 entry.wanted_probability = *stated->probability;

@@ -12,6 +12,7 @@ namespace lnsim::study {
 [[nodiscard]] std::vector<world::Target> targets_of(const Request& request);
 
 /// How the ensemble counts a target. \param start first month of the plan
-[[nodiscard]] run::TargetRule rule_of(const world::Target& target, core::CalendarMonth start);
+[[nodiscard]] run::TargetRule rule_of(const world::Target& target, const world::Network& network,
+                                   core::CalendarMonth start);
 
 }  // namespace lnsim::study

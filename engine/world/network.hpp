@@ -7,11 +7,18 @@
 #include <vector>
 
 #include "engine/core/calendar.hpp"
+#include "engine/world/outcome.hpp"
 
 namespace lnsim::world {
 
 inline constexpr int context_dimensions = 3;
 inline constexpr int practice_limit = 64;  ///< practices of a site or actor are the bits of one word
+
+/// A number by the id of an outcome.
+struct OfOutcome {
+    std::string outcome;
+    double value = 0;
+};
 
 /// A care site that is, or could become, a member.
 struct SiteDefinition {
@@ -24,6 +31,7 @@ struct SiteDefinition {
     bool founder = false;                        ///< belongs to the founders whose patients were published
     bool connected = true;                       ///< false: has no professional or patient-community ties
     std::string node;                            ///< node to which it belongs at first; empty: the structure strategy places it
+    std::vector<OfOutcome> exposure;             ///< a month, by outcome; what is not given is drawn
     std::vector<double> context;                 ///< standardised, at most context_dimensions; what is not given is drawn
 };
 
@@ -73,6 +81,7 @@ struct PracticeDefinition {
     std::string driver;          ///< the key driver that it serves
     double effect_up = 0;        ///< log of the ratio on the up-rate at full reliability and fit
     double effect_down = 0;      ///< minus the log of the ratio on the down-rate
+    std::vector<OfOutcome> effects;  ///< log of the ratio by which it improves other outcomes, likewise
     double complexity = 0.3;     ///< 0 (simple) to 1
     int known_from = 0;          ///< months from the network's start until it is known at a first site
     bool taught_at_joining = false;      ///< part of the change package from the start
@@ -123,6 +132,7 @@ struct Observation {
     std::optional<int> patients;
     std::string source;
     std::string use;
+    std::optional<core::CalendarMonth> since{};  ///< the figure is the relative change since then
 };
 
 /// The law of an uncertain parameter, truncated to the range of its declaration.
@@ -171,9 +181,10 @@ struct Network {
     std::string evidence;  ///< what its forecast rests on, one phrase
     core::CalendarMonth start;
     int horizon_months = 0;
-    std::string outcome = "remission";
+    std::string outcome = "remission";  ///< the main outcome
     std::string outcome_title;
-    double goal = 0.8;  ///< the outcome that the network aims at
+    double goal = 0.8;  ///< what the network aims at in its main outcome
+    std::vector<OutcomeDefinition> outcomes;  ///< the first is the main one; none: a chronic state of the three above
     core::CalendarMonth last_observed;
     int largest_published_sites = 0;
     std::string currency;
@@ -195,5 +206,8 @@ struct Network {
     std::vector<TieDefinition> ties;  ///< all ties between sites before any is made; empty: drawn
     std::optional<TodayState> today;  ///< for forecasts that start in the month after last_observed
 };
+
+/// The network's outcomes, the main one first; at least one.
+[[nodiscard]] std::vector<OutcomeDefinition> outcomes_of(const Network& network);
 
 }  // namespace lnsim::world

@@ -50,18 +50,31 @@ std::uint64_t digest(std::span<const T> values) {
     return d.value();
 }
 
+/// Without the places of outcomes that the network does not have.
+std::uint64_t digest_of_measures(const step::Recording& r, const world::Network& network) {
+    const std::size_t measures = step::measures_with(world::outcomes_of(network).size());
+    Digest d;
+    for (std::size_t i = 0; i < r.measures.size(); ++i) {
+        if (i % step::measure_count < measures) {
+            d.add(r.measures[i]);
+        }
+    }
+    return d.value();
+}
+
 /// One line a run: situation, replication, digests of measures and entities, figures of the last month.
 std::vector<std::string> lines() {
     std::vector<std::string> all;
     for (const char* name : names) {
-        const auto scene = scene_of(situation(name));
+        const Situation now = situation(name);
+        const auto scene = scene_of(now);
         const std::uint32_t last = step::months(*scene) - 1;
         for (std::uint32_t i = 0; i < 2; ++i) {
             const step::Recording r = run(*scene, i);
             all.push_back(fmt::format(
                 "{} {} measures {:016x} entities {:016x} remission_candidates {:.9g} reliability {:.9g} "
                 "sites_active {:.9g} ties_made {:.9g} cost {:.9g}",
-                name, i, digest(std::span<const double>(r.measures)),
+                name, i, digest_of_measures(r, now.network),
                 digest(std::span<const std::uint8_t>(r.entities)), at(r, last, Measure::outcome_candidates),
                 at(r, last, Measure::reliability), at(r, last, Measure::sites_active), at(r, last, Measure::ties_made),
                 at(r, last, Measure::cost)));

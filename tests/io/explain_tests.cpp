@@ -1,7 +1,7 @@
 #include "engine/io/explain.hpp"
 
 #include "engine/model/parameters.hpp"
-#include "engine/step/measures.hpp"
+#include "engine/step/measure_table.hpp"
 #include "tests/catch.hpp"
 
 using namespace lnsim;
@@ -24,7 +24,7 @@ bool contains(const std::string& text, std::string_view part) {
 
 TEST_CASE("Every key that has a name is explained") {
     for (const std::string& name : io::explained_names({})) {
-        if (model::find_parameter(name) != nullptr || step::find_measure(name)) {
+        if (model::find_parameter(name) != nullptr || step::MeasureTable(world::Network{}).find(name)) {
             continue;  // below
         }
         INFO(name);
@@ -44,7 +44,7 @@ TEST_CASE("A parameter is explained by all of its row") {
 }
 
 TEST_CASE("A measure is explained by title and unit") {
-    for (const step::MeasureDeclaration& row : step::measure_declarations) {
+    for (const step::MeasureRow& row : step::MeasureTable(world::Network{})) {
         CHECK(contains(explained(row.name), row.title));
     }
 }

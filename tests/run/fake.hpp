@@ -84,7 +84,7 @@ inline bool same(const run::Summary& a, const run::Summary& b) {
     bool equal = a.replications() == b.replications() && a.nearest_median() == b.nearest_median();
     for (std::uint32_t arm = 0; arm < a.shape().arms; ++arm) {
         for (std::uint32_t month = 0; month < a.shape().months; ++month) {
-            for (std::size_t m = 0; m < step::measure_count; ++m) {
+            for (std::size_t m = 0; m < step::measures_with(1); ++m) {
                 const auto measure = static_cast<step::Measure>(m);
                 equal = equal && same(a.spread(arm, month, measure), b.spread(arm, month, measure));
             }

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "engine/stats/moments.hpp"
+#include "engine/step/measure_table.hpp"
 #include "engine/step/simulate.hpp"
 #include "models/registry.hpp"
 #include "tests/catch.hpp"
@@ -52,7 +53,7 @@ double z_of_mean(const stats::Moments& difference) {
 /// z of the measure at the higher value less at the lower one.
 double z_of(const model::ParameterDeclaration& row) {
     Situation s = situation(row.under);
-    const auto measure = step::find_measure(row.moves);
+    const auto measure = step::MeasureTable(s.network).find(row.moves);
     REQUIRE(measure);
     const Values values = values_of(row, s.parameters.*row.field);
     s.parameters.*row.field = values.lower;

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "engine/stats/moments.hpp"
+#include "engine/step/measure_table.hpp"
 #include "engine/step/scene.hpp"
 #include "tests/catch.hpp"
 #include "tests/statistical/runs.hpp"
@@ -263,12 +264,13 @@ TEST_CASE("cash is what was there, came in and was paid by the hub") {
 
 TEST_CASE("fractions are fractions, numbers not negative, totals never fall") {
     in_every_run([](const Run& r) {
-        for (std::size_t i = 0; i < step::measure_count; ++i) {
-            const auto& row = step::measure_declarations[i];
+        const step::MeasureTable measures(r.situation.network);
+        for (std::size_t i = 0; i < measures.size(); ++i) {
+            const step::MeasureRow& row = measures[static_cast<Measure>(i)];
             const auto measure = static_cast<Measure>(i);
             const bool signed_measure = measure == Measure::gap_small_sites || measure == Measure::cash ||
                                         measure == Measure::outcome_gained;
-            const bool so_far = row.title.find("so far") != std::string_view::npos ||
+            const bool so_far = row.title.find("so far") != std::string::npos ||
                                 measure == Measure::sites_left;
             double before = 0;
             for (std::uint32_t month = 0; month < r.months; ++month) {
@@ -300,8 +302,12 @@ TEST_CASE("at either end of every parameter's range a run stays finite, its frac
                 s.plan.horizon_months = 30;
                 s.parameters.*row.field = value;
                 const step::Recording r = run(*scene_of(s), 0);
+                const step::MeasureTable measures(s.network);
                 for (std::size_t i = 0; i < r.measures.size(); ++i) {
-                    const auto& declared = step::measure_declarations[i % step::measure_count];
+                    if (i % step::measure_count >= measures.size()) {
+                        continue;
+                    }
+                    const step::MeasureRow& declared = measures[static_cast<Measure>(i % step::measure_count)];
                     const double x = r.measures[i];
                     const bool fraction = declared.unit == "fraction";
                     if (std::isinf(x) || (fraction && std::fabs(x) > 1.0 + 1e-12)) {

@@ -62,7 +62,9 @@ inline run::RunRecord record(std::uint32_t replication, std::uint32_t arm, std::
     record.arm = arm;
     record.measures.resize(months * step::measure_count);
     for (std::size_t i = 0; i < record.measures.size(); ++i) {
-        record.measures[i] = 1.0 / (1.0 + static_cast<double>(i) + replication * 7.0 + arm);
+        const bool kept = i % step::measure_count < step::measures_with(1);  // one outcome: the others' places stay empty
+        record.measures[i] = kept ? 1.0 / (1.0 + static_cast<double>(i) + replication * 7.0 + arm)
+                                  : std::numeric_limits<double>::quiet_NaN();
     }
     record.measures[3] = std::numeric_limits<double>::quiet_NaN();
     record.measures[4] = 42;

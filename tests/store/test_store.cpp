@@ -175,7 +175,7 @@ TEST_CASE("the dictionary names every column of every table") {
     CHECK(ask(folder.file(),
               "SELECT count(*) FROM sqlite_master AS t JOIN pragma_table_info(t.name) AS c LEFT JOIN dictionary AS d "
               "ON d.table_name = t.name AND d.column_name = c.name WHERE t.type = 'table' AND d.meaning IS NULL") == "0");
-    CHECK(ask(folder.file(), "SELECT count(*) FROM measure") == std::to_string(step::measure_count));
+    CHECK(ask(folder.file(), "SELECT count(*) FROM measure") == std::to_string(step::measures_with(1)));
 }
 
 TEST_CASE("a file that is no store of ours is told, not used") {

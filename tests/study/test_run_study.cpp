@@ -46,7 +46,7 @@ TEST_CASE("every part of a result is filled") {
     CHECK(r.arms[0].reference);
     CHECK_FALSE(r.arms[1].reference);
     // two arms: all measures, three sites that joined, one node
-    CHECK(r.measures.size() == 2 * (step::measure_count + 3 + 1));
+    CHECK(r.measures.size() == 2 * (step::measures_with(1) + 3 + 1));
     for (const auto& m : r.measures) {
         CHECK(m.month.size() == m.mean.size());
         CHECK(m.month.size() == m.q95.size());
