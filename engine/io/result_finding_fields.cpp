@@ -20,8 +20,9 @@ std::vector<Field<study::Result>> finding_fields() {
                            {value("chart", &F::chart, given("the chart")),
                             where_given("measure", &F::measure, "measure by name; absent: the chart has but one"),
                             where_given("arm", &F::arm, "plan by name; absent: of all plans"),
-                            where_given("of", &F::of, "a practice, a kind of staff, node:NUMBER or site:ID; absent: "
-                                                      "of the whole network"),
+                            where_given("of", &F::of, "a practice, a kind of staff, node:NUMBER, site:ID, "
+                                                      "target:NUMBER (in the order of targets) or month:NUMBER; "
+                                                      "absent: of all"),
                             value("title", &F::title, given("the sentence"))}};
     return {objects("findings", &study::Result::findings, finding,
                     {.meaning = "titles of the page's charts", .presence = Presence::optional})};

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
+#include <utility>
 
 namespace lnsim::io {
 namespace {
@@ -58,6 +61,17 @@ void cut_charts(std::vector<study::SpcEntry>& charts, const PageCut& cut) {
     }
 }
 
+/// Of measures that are thinned, the comparisons of the last month that is compared.
+void cut_comparisons(study::Result& page, const PageCut& cut) {
+    std::erase_if(page.comparisons, [](const study::Comparison& row) { return is_shown_elsewhere(row.measure); });
+    if (cut.measures == 1) return;
+    int last = 0;
+    for (const study::Comparison& row : page.comparisons) last = std::max(last, row.month);
+    std::erase_if(page.comparisons, [&](const study::Comparison& row) {
+        return row.month != last && !row.measure.starts_with(page.network.outcome) && row.measure != "cost";
+    });
+}
+
 /// Keeps the strongest ties; of equal ones the first.
 void cut_ties(std::vector<study::MapTie>& ties, const PageCut& cut) {
     if (ties.size() > cut.ties) {
@@ -66,17 +80,29 @@ void cut_ties(std::vector<study::MapTie>& ties, const PageCut& cut) {
     }
 }
 
+/// Of an ablation the page shows the plan and what it is without one hypothesis; pairs stand in `ablation` alone.
+void drop_pairs(study::Result& page) {
+    const std::size_t kept = page.ablation.hypotheses.size() + 1;
+    if (kept == 1 || page.arms.size() <= kept) return;
+    std::set<std::string> pairs;
+    for (std::size_t i = kept; i < page.arms.size(); ++i) pairs.insert(page.arms[i].name);
+    page.arms.resize(kept);
+    const auto drop = [&](auto&... lists) {
+        (std::erase_if(lists, [&](const auto& row) { return pairs.contains(row.arm); }), ...);
+    };
+    drop(page.targets, page.measures, page.comparisons, page.by_future, page.shares, page.cohorts, page.cost, page.workload,
+         page.nodes, page.map, page.equity, page.spc, page.findings);
+    for (study::PracticeEntry& practice : page.practices) drop(practice.adoption);
+}
+
 }  // namespace
 
 study::Result cut_for_page(const study::Result& result, const PageCut& cut) {
     study::Result page = result;
-    page.measures.clear();
-    for (const study::MeasureSeries& series : result.measures) {
-        if (series.level == "network" && !is_shown_elsewhere(series.name)) {
-            page.measures.push_back(cut_series(series, result.network.outcome, cut));
-        }
-    }
-    std::erase_if(page.comparisons, [](const study::Comparison& row) { return is_shown_elsewhere(row.measure); });
+    drop_pairs(page);
+    std::erase_if(page.measures, [](const auto& row) { return row.level != "network" || is_shown_elsewhere(row.name); });
+    for (study::MeasureSeries& series : page.measures) series = cut_series(std::move(series), result.network.outcome, cut);
+    cut_comparisons(page, cut);
     for (study::Cohort& cohort : page.cohorts) {
         thin(cohort.month, {&cohort.mean, &cohort.q05, &cohort.q95}, cut.curves);
     }

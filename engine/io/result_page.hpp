@@ -11,7 +11,7 @@ namespace lnsim::io {
 /// and last month always. The main outcome of the network, workload and control charts are never thinned: the page
 /// draws signals and peaks from them.
 struct PageCut {
-    int measures;             ///< measures of the network that are no outcomes
+    int measures;             ///< measures of the network that are no outcomes; their comparisons: the last month where thinned
     int curves;               ///< cohorts and adoption
     std::size_t site_charts;  ///< control charts of sites, an arm
     std::size_t ties;         ///< strongest ties of a map
@@ -22,11 +22,11 @@ inline constexpr std::array<PageCut, 6> page_cuts{
     {{1, 1, 12, 400}, {3, 3, 12, 400}, {3, 3, 6, 400}, {6, 3, 6, 400}, {12, 6, 2, 200}, {12, 12, 0, 100}}};
 
 /// Bytes of JSON with which page and template stay under 1 MB.
-inline constexpr std::size_t page_limit = 750000;
+inline constexpr std::size_t page_limit = 690000;
 
 /// Whatever the cut: measures of the network only; quantiles without mean, standard error and number of runs; no hours
 /// of staff among measures and comparisons (workload has them); nothing that follows from its neighbours (value and
-/// centre of control charts, utilisation).
+/// centre of control charts, utilisation); of an ablation no arm without two hypotheses (`ablation` has what they say).
 [[nodiscard]] study::Result cut_for_page(const study::Result& result, const PageCut& cut);
 
 }  // namespace lnsim::io

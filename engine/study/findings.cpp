@@ -48,6 +48,8 @@ std::vector<Finding> findings_of(const Result& result) {
     add_outcome_findings(result, findings);
     add_place_findings(result, findings);
     add_account_findings(result, findings);
+    add_future_findings(result, findings);
+    add_ablation_findings(result, findings);
     return findings;
 }
 

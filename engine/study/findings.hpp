@@ -20,6 +20,10 @@ void add_outcome_findings(const Result& result, std::vector<Finding>& findings);
 void add_place_findings(const Result& result, std::vector<Finding>& findings);
 /// Workload, cost and targets.
 void add_account_findings(const Result& result, std::vector<Finding>& findings);
+/// Plans by future, and what the spread between runs is made of.
+void add_future_findings(const Result& result, std::vector<Finding>& findings);
+/// What hypotheses are worth, alone and in pairs, a sentence a measure and month (`of` is "month:59").
+void add_ablation_findings(const Result& result, std::vector<Finding>& findings);
 
 /// A value of a measure as a title has it: "84.6 %", "$9.7 M", "93", "0.61". \param unit as the measure states it
 [[nodiscard]] std::string amount_words(double value, std::string_view unit, std::string_view currency);

@@ -129,9 +129,11 @@ void add_account_findings(const Result& result, std::vector<Finding>& findings) 
         findings.push_back({"workload", "", row.arm, row.staff, workload_title(result, row)});
     }
     findings.push_back({"cost", "", "", "", cost_title(result)});
+    int number = 0;
     for (const TargetEntry& target : result.targets) {
         if (!result.arms.empty() && target.arm != result.arms.front().name) continue;
-        findings.push_back({"targets", target.measure, "", "", target_title(result, target)});
+        const std::string place = "target:" + std::to_string(number++);
+        findings.push_back({"targets", target.measure, "", place, target_title(result, target)});
     }
     std::erase_if(findings, [](const Finding& finding) { return finding.title.empty(); });
 }

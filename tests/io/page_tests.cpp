@@ -53,6 +53,36 @@ TEST_CASE("The page keeps the strongest ties, and as many control charts of site
     CHECK(page.spc.front().level == "network");
 }
 
+TEST_CASE("Where measures are thinned, their comparisons are of the last month, outcomes and cost keep all") {
+    study::Result result = test::sample_result();
+    result.comparisons.clear();
+    for (const char* measure : {"remission", "remission_candidates", "cost", "trust"}) {
+        for (const int month : {11, 35}) result.comparisons.push_back({measure, month, "B", "A", 1, 0, 2, 0.9, 40, 2.0});
+    }
+    CHECK(io::cut_for_page(result, io::page_cuts[0]).comparisons.size() == 8);
+    const auto thinned = io::cut_for_page(result, io::page_cuts[1]).comparisons;
+    REQUIRE(thinned.size() == 7);
+    CHECK(thinned.back().measure == "trust");
+    CHECK(thinned.back().month == 35);
+}
+
+TEST_CASE("The page of an ablation has no arm without two hypotheses, but all that is said of pairs") {
+    study::Result result = test::sample_result();
+    const std::size_t arms = result.arms.size();
+    result.ablation.hypotheses.resize(arms - 1);
+    result.ablation.interactions.resize(1);
+    result.arms.push_back(result.arms.back());
+    result.arms.back().name = "without H1+H2";
+    result.measures.push_back(test::sample_series("trust", "without H1+H2", "network", ""));
+    result.comparisons.push_back(result.comparisons.front());
+    result.comparisons.back().arm = "without H1+H2";
+    const study::Result page = io::cut_for_page(result, io::page_cuts.front());
+    CHECK(page.arms.size() == arms);
+    CHECK(std::none_of(page.measures.begin(), page.measures.end(), [](const auto& m) { return m.arm == "without H1+H2"; }));
+    CHECK(page.comparisons.size() + 1 == result.comparisons.size());
+    CHECK(page.ablation.interactions.size() == 1);
+}
+
 TEST_CASE("A page of many plans is thinned until it fits, and keeps first, last and twelfth months") {
     study::Result many = test::sample_result();
     for (int i = 0; i < 600; ++i) {

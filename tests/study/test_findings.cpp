@@ -136,14 +136,72 @@ TEST_CASE("workload, cost and targets say who, how often and in which year's pri
           "assumed prices of 2017");
     r.targets = {fake::goal("remission", 0.8, "R", 0.4), fake::goal("remission", 0.8, "B", 0.9)};
     series(r, "R", 0.5, 0.6, 0.7, 0.8);
-    CHECK(title(r, "targets") == "At least 80 % is met in 90 % of runs under «B», in 40 % under «R»");
+    CHECK(title(r, "targets", "", "target:0") == "At least 80 % is met in 90 % of runs under «B», in 40 % under «R»");
+}
+
+TEST_CASE("plans by future: sides are counted, and a future whose interval holds 0 is not one of them") {
+    Result r = result_of({"R", "B", "C"});
+    series(r, "R", 0.5, 0.6, 0.7, 0.8);
+    const auto future = [&](const char* name, const char* arm, double low, double high) {
+        r.by_future.push_back({name, "remission", 59, arm, "R", (low + high) / 2, low, high, 40});
+    };
+    future("simple", "B", 0.01, 0.03);
+    future("complex", "B", 0.02, 0.06);
+    future("simple", "C", -0.04, -0.02);
+    future("complex", "C", -0.01, 0.02);
+    CHECK(title(r, "futures") ==
+          "In 2014-12 against «R»: «B» above in all 2 futures (2.0 to 4.0 points); «C» below in 1, cannot tell in 1 of 2 "
+          "futures");
+    future("learn", "C", 0.01, 0.02);
+    r.by_future.push_back({"simple", "remission", 11, "B", "R", -0.5, -0.6, -0.4, 40});
+    CHECK(title(r, "futures").ends_with("«C» above in 1, below in 1, cannot tell in 1 of 3 futures"));
+    r.by_future = {{"simple", "remission", 59, "C", "R", 0.01, study::not_observed, study::not_observed, 1}};
+    CHECK(title(r, "futures") == "In 2014-12 against «R»: «C» cannot tell in 1 of 1 future");
+}
+
+TEST_CASE("what the spread is made of: ranges over plans, of runs and of differences") {
+    Result r = result_of({"R", "B"});
+    r.shares = {{"remission", "R", "", 59, 0, 0.27, 0.73, ""},
+                {"remission", "B", "", 59, 0, 0.70, 0.30, ""},
+                {"remission", "B", "R", 59, 0, 0.09, 0.91, "future"},
+                {"remission", "B", "R", 11, 0, 0.99, 0.01, ""}};
+    CHECK(title(r, "shares") ==
+          "In 2014-12 the spread between runs of a plan is future 27 to 70 %, chance 30 to 73 %; that of differences "
+          "between plans future 9 %, chance 91 %; parameters are fixed");
+    r.parameter_draws = 8;
+    for (auto& row : r.shares) row.parameter = 0.5;
+    CHECK(title(r, "shares").find("parameters 50 %, future 27 to 70 %") != std::string::npos);
+    CHECK(title(r, "shares").find("fixed") == std::string::npos);
+    for (auto& row : r.shares) row.parameter = row.future = row.chance = study::not_observed;
+    CHECK(title(r, "shares") ==
+          "Cannot tell what the spread in 2014-12 is made of: too few runs, or nothing varies");
+}
+
+TEST_CASE("hypotheses: the most worth first, those that cannot be told last; pairs that can be told are counted") {
+    Result r = result_of({"R"});
+    series(r, "R", 0.5, 0.6, 0.7, 0.8);
+    const auto worth = [](std::vector<std::string> codes, double low, double high) {
+        return study::AblationEntry{std::move(codes), "remission", 59, (low + high) / 2, low, high, 0.9};
+    };
+    r.ablation.worth = {worth({"H1"}, -0.01, 0.01), worth({"H2"}, 0.001, 0.003), worth({"H3"}, 0.01, 0.02),
+                        worth({"H2", "H3"}, 0.1, 0.2)};
+    r.ablation.interactions = {worth({"H1", "H2"}, -0.01, 0.01), worth({"H2", "H3"}, -0.006, -0.004)};
+    CHECK(title(r, "worth", "", "month:59") ==
+          "In 2014-12 H3 1.5 points, H2 0.2 points; cannot tell H1 from worth nothing");
+    CHECK(title(r, "pairs", "", "month:59") ==
+          "In 2014-12 of 2 pairs 1 needs each other, 0 stand in for each other; strongest: H2 and H3, losing both costs "
+          "0.5 points less than the sum (90 % interval of the interaction -0.6 to -0.4)");
+    r.ablation.interactions.pop_back();
+    CHECK(title(r, "pairs", "", "month:59") == "In 2014-12 cannot tell any of 1 pairs from the sum of its two");
+    r.ablation.worth.resize(1);
+    CHECK(title(r, "worth", "", "month:59") == "In 2014-12 cannot tell any hypothesis from worth nothing");
 }
 
 TEST_CASE("every chart of a whole study has its finding, and every finding names a plan of the study") {
     const Result r = fake::run_fake(fake::request({"Plan", "Other"}, 40), fake::Law{});
     REQUIRE(r.findings.size() == study::findings_of(r).size());
     for (const char* chart : {"outcome", "fan", "control", "signalled", "spread", "adoption", "cohorts", "equity",
-                              "overload", "workload", "cost", "targets"}) {
+                              "overload", "workload", "cost", "targets", "futures", "shares"}) {
         INFO(chart);
         CHECK(std::any_of(r.findings.begin(), r.findings.end(), [&](const Finding& f) { return f.chart == chart; }));
     }
