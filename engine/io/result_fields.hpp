@@ -97,6 +97,7 @@ Field<T> column(std::string key, std::vector<double> T::*member, Rule rule, Exte
 [[nodiscard]] std::vector<Field<study::Result>> finding_fields();
 [[nodiscard]] std::vector<Field<study::Result>> source_fields();
 [[nodiscard]] Field<study::Result> ablation_field();
+[[nodiscard]] Field<study::Result> recorded_field();
 
 [[nodiscard]] Table<study::Result> result_table(Extent extent, const ResultFacts& facts);
 

@@ -48,6 +48,7 @@ Table<Result> result_table(Extent extent, const ResultFacts& facts) {
             table.fields.push_back(std::move(field));
         }
     }
+    table.fields.push_back(recorded_field());
     table.fields.push_back(ablation_field());
     return table;
 }

@@ -44,9 +44,9 @@ bool is_shown_elsewhere(const std::string& measure) {
 }
 
 study::MeasureSeries cut_series(study::MeasureSeries s, const std::string& outcome, const PageCut& cut) {
-    const int step = s.name.starts_with(outcome) ? 1 : cut.measures;
+    const int step = s.level == "site" ? cut.curves : s.name.starts_with(outcome) ? 1 : cut.measures;
     clear({&s.se, &s.mean});
-    if (step > 1) {
+    if (step > 1 || s.level == "site") {
         clear({&s.q25, &s.q75});
     }
     thin(s.month, {&s.q05, &s.q25, &s.q50, &s.q75, &s.q95}, step);
@@ -80,6 +80,14 @@ void cut_ties(std::vector<study::MapTie>& ties, const PageCut& cut) {
     }
 }
 
+/// The forecast of a site that has records of its own, under the reference.
+bool is_beside_records(const study::Result& result, const study::MeasureSeries& series) {
+    return series.level == "site" && !result.arms.empty() && series.arm == result.arms.front().name &&
+           std::any_of(result.recorded.begin(), result.recorded.end(), [&](const auto& row) {
+               return row.level == "site" && row.entity == series.entity && row.measure == series.name;
+           });
+}
+
 /// Of an ablation the page shows the plan and what it is without one hypothesis; pairs stand in `ablation` alone.
 void drop_pairs(study::Result& page) {
     const std::size_t kept = page.ablation.hypotheses.size() + 1;
@@ -100,7 +108,9 @@ void drop_pairs(study::Result& page) {
 study::Result cut_for_page(const study::Result& result, const PageCut& cut) {
     study::Result page = result;
     drop_pairs(page);
-    std::erase_if(page.measures, [](const auto& row) { return row.level != "network" || is_shown_elsewhere(row.name); });
+    std::erase_if(page.measures, [&](const auto& row) {
+        return (row.level != "network" && !is_beside_records(result, row)) || is_shown_elsewhere(row.name);
+    });
     for (study::MeasureSeries& series : page.measures) series = cut_series(std::move(series), result.network.outcome, cut);
     cut_comparisons(page, cut);
     for (study::Cohort& cohort : page.cohorts) {

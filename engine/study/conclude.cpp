@@ -172,6 +172,7 @@ void conclude(const Simulator& simulator, const Evidence& evidence, const run::C
     add_maps(evidence, shown, result);
     add_charts(evidence, shown, result);
     add_observed(evidence, sample_processes(simulator, evidence), result);
+    add_recorded(evidence.request.network, evidence.request.arms[0].plan.start, result);
     result.flips = flips_of(result);
     result.answer = answer_of(result, months_sooner(evidence));
     result.findings = findings_of(result);

@@ -56,6 +56,8 @@ void add_events(const Evidence& evidence, Result& result);
 void add_maps(const Evidence& evidence, const Shown& shown, Result& result);    ///< map and nodes
 void add_charts(const Evidence& evidence, const Shown& shown, Result& result);  ///< spc
 /// \param samples detail of some replications of the reference arm, for process shares; may be empty
+/// What the network has recorded itself, as a whole (where no series is of the whole: summed over sites) and by site.
+void add_recorded(const world::Network& network, core::CalendarMonth start, Result& result);
 void add_observed(const Evidence& evidence, std::span<const step::Detail> samples, Result& result);
 [[nodiscard]] std::vector<Sooner> months_sooner(const Evidence& evidence);
 

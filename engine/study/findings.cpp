@@ -46,6 +46,7 @@ std::string gap_words(double difference, std::string_view unit, std::string_view
 std::vector<Finding> findings_of(const Result& result) {
     std::vector<Finding> findings;
     add_outcome_findings(result, findings);
+    add_recorded_findings(result, findings);
     add_place_findings(result, findings);
     add_account_findings(result, findings);
     add_future_findings(result, findings);

@@ -105,7 +105,7 @@ struct Range {
     }
 };
 
-/// "future 9 to 62 %, chance 38 to 91 %"; empty where nothing is known.
+/// "9 to 62 % future and 38 to 91 % chance"; empty where nothing is known.
 std::string parts_words(const Result& result, const std::string& measure, int month, bool of_differences) {
     Range parameter;
     Range future;
@@ -119,8 +119,8 @@ std::string parts_words(const Result& result, const std::string& measure, int mo
     }
     if (std::isnan(chance.low)) return {};
     const bool drawn = parameter.high > 0;
-    return (drawn ? "parameters " + parameter.words() + ", " : std::string{}) + "future " + future.words() + ", chance " +
-           chance.words();
+    return (drawn ? parameter.words() + " parameters, " : std::string{}) + future.words() + " future and " + chance.words() +
+           " chance";
 }
 
 std::string shares_title(const Result& result, const std::string& measure) {

@@ -37,6 +37,9 @@ std::vector<std::string> sites_of(const Result& result) {
     for (const SpcEntry& chart : result.spc) {
         if (chart.level == "site") sites.insert(chart.entity);
     }
+    for (const RecordedEntry& series : result.recorded) {
+        if (series.level == "site") sites.insert(series.entity);
+    }
     for (const NodeEntry& node : result.nodes) sites.insert(node.sites.begin(), node.sites.end());
     return {sites.begin(), sites.end()};
 }
@@ -145,6 +148,12 @@ void mask_sites(Result& result) {
         chart.entity = codes.at(chart.entity).site;
     }
     sort_site_rows(result.spc, [](const SpcEntry& row) { return std::pair(row.arm, row.level); });
+    for (RecordedEntry& series : result.recorded) {
+        if (series.level != "site") continue;
+        series.title = codes.at(series.entity).title;
+        series.entity = codes.at(series.entity).site;
+    }
+    sort_site_rows(result.recorded, [](const RecordedEntry& row) { return std::pair(row.level, row.measure); });
     for (NodeEntry& node : result.nodes) {
         for (std::string& site : node.sites) site = codes.at(site).site;
         std::sort(node.sites.begin(), node.sites.end());

@@ -176,6 +176,17 @@ struct ObservedEntry {
     double crps = not_observed;            ///< continuous ranked probability score of the runs, in the figure's unit
 };
 
+/// What the network has recorded itself of its main outcome, up to the month before the forecast.
+struct RecordedEntry {
+    std::string level;       ///< network, site
+    std::string entity;      ///< empty for the network
+    std::string title;
+    std::string measure;
+    std::vector<int> month;  ///< from the start of the study: negative
+    std::vector<int> numerator, denominator;
+    std::vector<double> value;
+};
+
 struct EventEntry {
     int month = 0;
     std::string kind;
@@ -286,6 +297,7 @@ struct Result {
     std::vector<EquityEntry> equity;
     std::vector<SpcEntry> spc;
     std::vector<ObservedEntry> observed;
+    std::vector<RecordedEntry> recorded;  ///< empty but where a study starts from what a network knows of itself
     std::vector<EventEntry> events;
     std::vector<PracticeEntry> practices;
     std::vector<FutureEntry> futures;

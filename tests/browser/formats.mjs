@@ -36,6 +36,7 @@ export function written(raw, format, start) {
   const [name, a = '', b = ''] = format.split(':');
   if (name === 'text') return raw === null || raw === undefined ? NONE : String(raw);
   if (name === 'cut') return String(raw).length <= Number(a) ? String(raw) : `${String(raw).slice(0, Number(a) - 1).trimEnd()}…`;
+  if (name === 'list') return raw.join(' + ');
   if (name === 'json') return JSON.stringify(raw, null, 2);
   if (name === 'length') return String(raw?.length ?? 0);
   if (name === 'month') return monthText(raw, Number(a));
@@ -46,6 +47,7 @@ export function written(raw, format, start) {
     case 'ordinal': return String(raw + 1);
     case 'node': return `Node ${raw + 1}`;
     case 'value': return isShare(a) ? percent(raw, Number(b || 1)) : amount(raw, a);
+    case 'bound': return isShare(a) ? percent(raw, Math.abs(100 * raw - Math.round(100 * raw)) < 0.05 ? 0 : 1) : amount(raw, a);
     case 'bare': return isShare(a) ? signed(raw, Math.abs(100 * raw).toFixed(Number(b || 1))) : amount(raw, a);
     case 'percent': return percent(raw, Number(a || 0));
     case 'plain': return plain(raw, Number(a || 4));

@@ -7,7 +7,7 @@ const squeeze = (text) => text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 // Digits that are part of the page's own words.
 const WORDS = /\b9[05] % intervals?\b|\blatest 5 %|\bq(05|25|75|95)\b/g;
 // What tells one row of a list from another: its texts and these numbers.
-const KEYS = ['month', 'join_year', 'number', 'at_least', 'from', 'to', 'node', 'replication', 'by'];
+const KEYS = ['month', 'join_year', 'number', 'at_least', 'at_most', 'from', 'to', 'node', 'replication', 'by'];
 
 /** Looks values up in the whole result by their place in the page's shorter copy. */
 export class Lookup {

@@ -2,7 +2,10 @@
 // overlap.
 #include "engine/study/findings.hpp"
 
+#include "engine/study/conclude.hpp"
+
 #include <algorithm>
+#include <cmath>
 
 #include "tests/catch.hpp"
 #include "tests/study/fake_study.hpp"
@@ -139,6 +142,27 @@ TEST_CASE("workload, cost and targets say who, how often and in which year's pri
     CHECK(title(r, "targets", "", "target:0") == "At least 80 % is met in 90 % of runs under «B», in 40 % under «R»");
 }
 
+TEST_CASE("own records: a site's and the sum of sites, negative months, none where nobody was seen") {
+    Result r = result_of({"R"});
+    series(r, "R", 0.5, 0.6, 0.7, 0.8);
+    world::Network network = r.network;
+    network.today.emplace();
+    network.today->outcomes = {{"site-0", r.start.plus(-3), {3, 0, 5}, {10, 0, 10}},
+                               {"site-1", r.start.plus(-2), {2, 9}, {10, 30}}};
+    study::add_recorded(network, r.start, r);
+    REQUIRE(r.recorded.size() == 3);
+    CHECK(r.recorded[0].level == "network");
+    CHECK(r.recorded[0].month == std::vector<int>{-3, -2, -1});
+    CHECK(r.recorded[0].numerator == std::vector<int>{3, 2, 14});
+    CHECK(r.recorded[0].denominator == std::vector<int>{10, 10, 40});
+    CHECK(r.recorded[0].value[2] == 0.35);
+    CHECK(std::isnan(r.recorded[1].value[1]));
+    CHECK(r.recorded[1].title == "Site 0");
+    CHECK(title(r, "recorded") ==
+          "Network: recorded 30.0 % in 2009-10 and 35.0 % in 2009-12; forecast 75.0 % in 2014-12 (90 % of runs 70.0 to 80.0 %)");
+    CHECK(title(r, "recorded", "", "site:site-0").empty());
+}
+
 TEST_CASE("plans by future: sides are counted, and a future whose interval holds 0 is not one of them") {
     Result r = result_of({"R", "B", "C"});
     series(r, "R", 0.5, 0.6, 0.7, 0.8);
@@ -166,11 +190,11 @@ TEST_CASE("what the spread is made of: ranges over plans, of runs and of differe
                 {"remission", "B", "R", 59, 0, 0.09, 0.91, "future"},
                 {"remission", "B", "R", 11, 0, 0.99, 0.01, ""}};
     CHECK(title(r, "shares") ==
-          "In 2014-12 the spread between runs of a plan is future 27 to 70 %, chance 30 to 73 %; that of differences "
-          "between plans future 9 %, chance 91 %; parameters are fixed");
+          "In 2014-12 the spread between runs of a plan is 27 to 70 % future and 30 to 73 % chance; that of "
+          "differences between plans 9 % future and 91 % chance; parameters are fixed");
     r.parameter_draws = 8;
     for (auto& row : r.shares) row.parameter = 0.5;
-    CHECK(title(r, "shares").find("parameters 50 %, future 27 to 70 %") != std::string::npos);
+    CHECK(title(r, "shares").find("50 % parameters, 27 to 70 % future and") != std::string::npos);
     CHECK(title(r, "shares").find("fixed") == std::string::npos);
     for (auto& row : r.shares) row.parameter = row.future = row.chance = study::not_observed;
     CHECK(title(r, "shares") ==

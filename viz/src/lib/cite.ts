@@ -1,6 +1,6 @@
 // Every number and every text of the result that the page shows carries where it comes from and how it is written,
 // so that a test can read it off the page, look it up in result.json and write it again.
-import { bare, chance, count, cut, difference, money, percent, plain, value, NONE } from './format';
+import { bare, bound, chance, count, cut, difference, money, percent, plain, value, NONE } from './format';
 import { calendar } from './calendar';
 import type { Num } from './types';
 
@@ -19,6 +19,7 @@ const number = (x: string, otherwise: number): number => (x === undefined || x =
 
 const WRITERS: Record<string, Writer> = {
   value: (x, unit, places) => value(x, unit, number(places, 1)),
+  bound: (x, unit) => bound(x, unit),
   bare: (x, unit, places) => bare(x, unit, number(places, 1)),
   difference: (x, unit) => difference(x, unit),
   percent: (x, places) => percent(x, number(places, 0)),
@@ -33,6 +34,7 @@ export function write(raw: unknown, as: string, start: string): string {
   const [name = '', a = '', b = ''] = as.split(':');
   if (name === 'text') return raw === null || raw === undefined ? NONE : String(raw);
   if (name === 'cut') return cut(String(raw), Number(a));
+  if (name === 'list') return (raw as string[]).join(' + ');
   if (name === 'json') return JSON.stringify(raw, null, 2);
   const x = typeof raw === 'number' ? raw : null;
   if (name === 'date') return calendar(start, x);

@@ -42,6 +42,12 @@ export function value(x: Num | undefined, unit?: string, places = 1): string {
   return isShare(unit) ? `${fixed(100 * x, places)}${FIXED}%` : amount(x, unit);
 }
 
+/** A bound that was stated: whole per cent where it is. */
+export function bound(x: Num | undefined, unit?: string): string {
+  const whole = typeof x === 'number' && Math.abs(100 * x - Math.round(100 * x)) < 0.05;
+  return value(x, unit, whole ? 0 : 1);
+}
+
 const amount = (x: number, unit = ''): string => (COUNT.test(unit.trim()) ? count(x) : MONEY.test(unit.trim()) ? money(x) : plain(x));
 
 /** The same without the sign of the unit, for intervals and axes. */
@@ -63,6 +69,9 @@ export function difference(x: Num | undefined, unit?: string): string {
 
 /** A unit in words, for what is plotted. */
 export const unitWords = (unit = ''): string => (isShare(unit) ? 'per cent' : MONEY.test(unit.trim()) ? 'money' : unit || 'number');
+
+/** A unit after a number, where the number does not carry it: " per 1000 births". */
+export const unitAfter = (unit = ''): string => (isShare(unit) || MONEY.test(unit.trim()) || !unit ? '' : ` ${unit}`);
 
 export const differenceUnit = (unit?: string): string => (isShare(unit) ? 'points' : (unit ?? ''));
 

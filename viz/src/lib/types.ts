@@ -30,6 +30,9 @@ export interface Study {
   horizon_months: number;
   replications: number;
   seed: string;
+  /** "true", or "codes" where names are masked. */
+  site_names?: string | null;
+  parameter_draws?: Num;
 }
 
 export interface Answer {
@@ -48,7 +51,11 @@ export interface Arm {
 
 export interface Target {
   measure: string;
-  at_least: number;
+  /** One of the two is null. */
+  at_least: Num;
+  at_most?: Num;
+  /** A plan, or the network, whose goal it is. */
+  stated_by?: string | null;
   arm: string;
   probability_met: Num;
   month_q50: Num;
@@ -58,7 +65,9 @@ export interface Target {
   /** The month by which it is wanted, and how likely it is to be met by then. */
   by?: Num;
   wanted_probability?: Num;
-  probability_by?: Num;
+  probability_in_time?: Num;
+  /** Whether the wanted probability is reached: yes, no, cannot tell. */
+  reached?: string | null;
 }
 
 export interface Measure {
@@ -210,6 +219,18 @@ export interface Observed {
   miss?: Num;
 }
 
+/** What a network has recorded itself; months are negative. */
+export interface Recorded {
+  level: 'network' | 'site';
+  entity: string | null;
+  title: string;
+  measure: string;
+  month: number[];
+  numerator: Series;
+  denominator: Series;
+  value: Series;
+}
+
 export interface StudyEvent {
   month: number;
   kind: string;
@@ -304,6 +325,31 @@ export interface Provenance {
   sources?: string[] | null;
 }
 
+export interface Hypothesis {
+  code: string;
+  title: string;
+  claim: string;
+  off: string;
+  settings?: { pointer: string; value: string; why: string }[] | null;
+}
+
+/** Worth of one or two hypotheses, or the interaction of two. */
+export interface Worth {
+  hypotheses: string[];
+  measure: string;
+  month: number;
+  value: Num;
+  low: Num;
+  high: Num;
+  agreement: Num;
+}
+
+export interface Ablation {
+  hypotheses: Hypothesis[];
+  worth: Worth[];
+  interactions: Worth[];
+}
+
 /** Every part but study and answer may be absent or null: its section is then left out. */
 export interface Result {
   format: string;
@@ -322,6 +368,7 @@ export interface Result {
   equity?: Equity[] | null;
   spc?: Spc[] | null;
   observed?: Observed[] | null;
+  recorded?: Recorded[] | null;
   events?: StudyEvent[] | null;
   practices?: Practice[] | null;
   parameters?: Parameter[] | null;
@@ -330,6 +377,7 @@ export interface Result {
   futures?: Future[] | null;
   by_future?: FutureComparison[] | null;
   shares?: Share[] | null;
+  ablation?: Ablation | null;
   failed?: { replication: number; arm: string; problem: string }[] | null;
   provenance?: Provenance | null;
 }

@@ -21,7 +21,7 @@ export function clauses(text: string, name: string): string[] {
     parts.push(name);
     from = name.length;
   }
-  for (const hit of mask.matchAll(/, (?=reaches |cannot be told |costs |like )|; (?=it )/g)) {
+  for (const hit of mask.matchAll(/, (?=reaches |cannot be told |costs |like |(?:minus )?[\d.]+ points after|nothing (?:that|at))|: (?=without it)|; (?=it )/g)) {
     if (hit.index < from) continue;
     parts.push(text.slice(from, hit.index + hit[0].length));
     from = hit.index + hit[0].length;
@@ -29,7 +29,7 @@ export function clauses(text: string, name: string): string[] {
   return [...parts, text.slice(from)];
 }
 
-const FIGURE = String.raw`[\d.]+ points (?:more|fewer|above|below)|\$?[\d.]+ [Mk] (?:more|less)|[\d.]+ months? (?:sooner|later)|in no run|exactly as many|[Cc]annot tell|cannot be told|the same`;
+const FIGURE = String.raw`[\d.]+ points (?:more|fewer|above|below)|(?:minus )?[\d.]+ points(?= after)|nothing that can be told from 0|nothing at all|\$?[\d.]+ [Mk] (?:more|less)|[\d.]+ months? (?:sooner|later)|in no run|exactly as many|[Cc]annot tell|cannot be told|the same`;
 const TOKENS = new RegExp(String.raw`(?<aside>${ASIDE}+)|(?<figure>${FIGURE})|(?<fixed>\d{4}-\d{2}|[^\s]*\d\s%)`, 'g');
 
 export function bits(text: string): Bit[] {
