@@ -44,7 +44,9 @@ bool is_shown_elsewhere(const std::string& measure) {
 }
 
 study::MeasureSeries cut_series(study::MeasureSeries s, const std::string& outcome, const PageCut& cut) {
-    const int step = s.level == "site" ? cut.curves : s.name.starts_with(outcome) ? 1 : cut.measures;
+    // The page says from which month a plan has more sites than the largest published network.
+    const bool whole = s.name.starts_with(outcome) || s.name == "sites_active";
+    const int step = s.level == "site" ? cut.curves : whole ? 1 : cut.measures;
     clear({&s.se, &s.mean});
     if (step > 1 || s.level == "site") {
         clear({&s.q25, &s.q75});

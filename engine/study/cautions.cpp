@@ -29,9 +29,9 @@ void beyond_size(const Result& result, List& cautions) {
         const MeasureSeries* sites = find_series(result, "sites_active", arm.name);
         if (sites == nullptr) continue;
         const auto over =
-            std::find_if(sites->mean.begin(), sites->mean.end(), [&](double mean) { return mean > largest; });
-        if (over == sites->mean.end()) continue;
-        const int month = sites->month[static_cast<std::size_t>(over - sites->mean.begin())];
+            std::find_if(sites->q50.begin(), sites->q50.end(), [&](double median) { return median > largest; });
+        if (over == sites->q50.end()) continue;
+        const int month = sites->month[static_cast<std::size_t>(over - sites->q50.begin())];
         cautions.push_back("From " + date_of(result, month) + " " + words::quoted(arm.name) +
                            " has more active sites than the largest published network (" + std::to_string(largest) +
                            ").");
