@@ -1,7 +1,8 @@
 // How an arm looks everywhere on the page: a letter, a colour and a dash, so that colour is never alone.
 import type { Arm } from './types';
 
-export const OKABE_ITO = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000'] as const;
+/** Okabe and Ito's colours, lighter on dark paper (page.css). */
+export const OKABE_ITO = ['var(--plan-1)', 'var(--plan-2)', 'var(--plan-3)', 'var(--plan-4)', 'var(--plan-5)', 'var(--plan-6)', 'var(--plan-7)'] as const;
 const DASHES = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 2', '1 2'] as const;
 
 export interface ArmLook {

@@ -58,7 +58,7 @@ export class Study {
   }
 
   look(arm: string): ArmLook {
-    return this.arms.find((a) => a.name === arm) ?? { name: arm, letter: '?', color: '#000000', dash: '', reference: false, description: '' };
+    return this.arms.find((a) => a.name === arm) ?? { name: arm, letter: '?', color: 'var(--plan-7)', dash: '', reference: false, description: '' };
   }
 
   /** A value of the result with its place; `raw` where this copy leaves out what follows from its neighbours. */

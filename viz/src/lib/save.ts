@@ -31,12 +31,28 @@ function element(name: string, attributes: Record<string, string | number>, text
   return made;
 }
 
+/** Names of colours become the colours of light paper: a saved picture has no style sheet, and is pasted on white. */
+function inLight(drawing: SVGElement): SVGElement {
+  const paper = document.createElement('div');
+  paper.className = 'light';
+  paper.style.cssText = 'position:absolute;visibility:hidden;color:var(--ink)';
+  paper.append(drawing);
+  document.body.append(paper);
+  for (const mark of [drawing, ...drawing.querySelectorAll('*')]) {
+    for (const key of ['fill', 'stroke'] as const) {
+      if (/var\(|color-mix/.test(mark.getAttribute(key) ?? '')) mark.setAttribute(key, getComputedStyle(mark)[key]);
+    }
+  }
+  paper.remove();
+  return drawing;
+}
+
 /** The drawing as SVG: of a canvas, its picture. */
 function drawing(from: SVGSVGElement | HTMLCanvasElement): { node: SVGElement; width: number; height: number } {
   if (from instanceof SVGSVGElement) {
     const width = Number(from.getAttribute('width'));
     const height = Number(from.getAttribute('height'));
-    return { node: from.cloneNode(true) as SVGElement, width, height };
+    return { node: inLight(from.cloneNode(true) as SVGElement), width, height };
   }
   const [width, height] = [from.clientWidth, from.clientHeight];
   return { node: element('image', { width, height, href: from.toDataURL('image/png') }), width, height };
