@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/study/ablation_entries.hpp"
 #include "engine/study/ensemble_result.hpp"
 #include "engine/study/finding.hpp"
 #include "engine/study/plan_entries.hpp"
@@ -220,38 +221,6 @@ struct FailedEntry {
     std::uint32_t replication = 0;
     std::string arm;
     std::string problem;
-};
-
-/// One of the five hypotheses, and what switching it off sets.
-struct HypothesisSetting {
-    std::string pointer;
-    std::string value;
-    std::string why;
-};
-
-struct HypothesisEntry {
-    std::string code;
-    std::string title;
-    std::string claim;
-    std::string off;
-    std::vector<HypothesisSetting> settings;
-};
-
-/// Worth of one or two hypotheses, or the interaction of two: the measure with them less without them.
-struct AblationEntry {
-    std::vector<std::string> hypotheses;
-    std::string measure;
-    int month = 0;
-    double value = 0;
-    double low = not_observed;        ///< 90 % interval of the mean
-    double high = not_observed;
-    double agreement = not_observed;  ///< share of paired runs in which the network does better with them; null for interactions
-};
-
-struct Ablation {
-    std::vector<HypothesisEntry> hypotheses;
-    std::vector<AblationEntry> worth;
-    std::vector<AblationEntry> interactions;
 };
 
 struct PhaseEntry {

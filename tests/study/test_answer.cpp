@@ -174,7 +174,7 @@ TEST_CASE("cautions: beyond observation, beyond size, assumed prices, misfit, pr
     sites.arm = "R";
     sites.level = "network";
     sites.month = {0, 1, 2};
-    sites.mean = {90, 100, 101};
+    sites.q50 = {90, 100, 101};
     r.measures.push_back(sites);
     study::ObservedEntry row;
     row.figure = fake::figure("remission", 30, 0.80, 0.01, "validate");
