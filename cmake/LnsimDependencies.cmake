@@ -9,14 +9,9 @@ find_package(CLI11 REQUIRED)
 find_package(pugixml QUIET)
 set(LNSIM_PUGIXML $<TARGET_NAME_IF_EXISTS:pugixml::pugixml>)
 
-find_library(LNSIM_MD_LIBRARY md)
-find_path(LNSIM_MD_INCLUDE sha256.h)
-set(LNSIM_MD "")
-if(LNSIM_MD_LIBRARY AND LNSIM_MD_INCLUDE)
-    set(LNSIM_MD md)
-endif()
-
-# Linked by its name, as Debian has it; it brings no CMake file.
+# Linked by their names, as Debian has them, so that an installed lnsim needs no targets of theirs.
+find_library(LNSIM_CRYPTO_LIBRARY crypto REQUIRED)
+find_path(LNSIM_CRYPTO_INCLUDE openssl/evp.h REQUIRED)
 find_library(LNSIM_XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
 find_path(LNSIM_XLSXWRITER_INCLUDE xlsxwriter.h REQUIRED)
 

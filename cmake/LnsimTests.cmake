@@ -22,7 +22,7 @@ function(lnsim_test folder)
     set(target test_${folder})
     add_executable(${target} ${sources} $<TARGET_OBJECTS:lnsim_catch>)
     target_link_libraries(${target} PRIVATE Catch2::Catch2 Eigen3::Eigen Boost::headers nlohmann_json::nlohmann_json
-        fmt::fmt SQLite::SQLite3 TBB::tbb ${LNSIM_PUGIXML} ${LNSIM_MD})
+        fmt::fmt SQLite::SQLite3 TBB::tbb ${LNSIM_PUGIXML} crypto)
     foreach(library IN ITEMS "${LNSIM_RAPIDCHECK}" "${LNSIM_METIS}")
         if(library)
             target_link_libraries(${target} PRIVATE "${library}")

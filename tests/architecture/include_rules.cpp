@@ -72,7 +72,7 @@ const std::vector<Door> doors{
     {"boost/graph", {"graph"}},
     {"nlohmann/", {"io"}},
     {"pugixml", {"io"}},
-    {"sha256.h", {"io"}},
+    {"openssl", {"io"}},
     {"xlsxwriter", {"sheet"}},
     {"sqlite3", {"store"}},
     {"httplib", {"serve"}},
