@@ -2,6 +2,7 @@
 // Field tables: one row a key of an object, from which come its decoder, its writer and its JSON Schema. Internal to io.
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,6 +39,13 @@ Table<T> with_nulls(Table<T> table) {
     return table;
 }
 
+/// Reader, writer and schema of a field have one table between them: tables nest, and a copy for each would double the
+/// work at every level.
+template <class T>
+std::shared_ptr<const Table<T>> shared(Table<T> table) {
+    return std::make_shared<const Table<T>>(std::move(table));
+}
+
 /// A member that is a plain value, optional value or list of them.
 template <class T, class V>
 Field<T> value(std::string key, V T::*member, Rule rule) {
@@ -54,43 +62,46 @@ Field<T> value(std::string key, V T::*member, Rule rule) {
 /// A member that is an object of its own.
 template <class T, class V>
 Field<T> object(std::string key, V T::*member, Table<V> table, Rule rule) {
+    const auto keys = shared(std::move(table));
     Field<T> field{std::move(key), std::move(rule), {}, {}, {}};
-    field.read = [=](const Json& json, const Place& place, T& t) { read_object(json, table, place, t.*member); };
-    field.write = [=](Writer& writer, const T& t) { write_object(writer, table, t.*member); };
-    field.schema = [=] { return object_schema(table); };
+    field.read = [=](const Json& json, const Place& place, T& t) { read_object(json, *keys, place, t.*member); };
+    field.write = [=](Writer& writer, const T& t) { write_object(writer, *keys, t.*member); };
+    field.schema = [=] { return object_schema(*keys); };
     return field;
 }
 
 /// An object whose keys are members of the object around it.
 template <class T>
 Field<T> part(std::string key, Table<T> table, Rule rule) {
+    const auto keys = shared(std::move(table));
     Field<T> field{std::move(key), std::move(rule), {}, {}, {}};
-    field.read = [=](const Json& json, const Place& place, T& t) { read_object(json, table, place, t); };
-    field.write = [=](Writer& writer, const T& t) { write_object(writer, table, t); };
-    field.schema = [=] { return object_schema(table); };
+    field.read = [=](const Json& json, const Place& place, T& t) { read_object(json, *keys, place, t); };
+    field.write = [=](Writer& writer, const T& t) { write_object(writer, *keys, t); };
+    field.schema = [=] { return object_schema(*keys); };
     return field;
 }
 
 /// A member that is a list of objects.
 template <class T, class V>
 Field<T> objects(std::string key, std::vector<V> T::*member, Table<V> table, Rule rule) {
+    const auto keys = shared(std::move(table));
     Field<T> field{std::move(key), rule, {}, {}, {}};
     field.read = [=](const Json& json, const Place& place, T& t) {
         if (is_list(json, rule, place)) {
             (t.*member).assign(json.size(), V{});
             for (std::size_t i = 0; i < json.size(); ++i) {
-                read_object(json[i], table, place.row(i), (t.*member)[i]);
+                read_object(json[i], *keys, place.row(i), (t.*member)[i]);
             }
         }
     };
     field.write = [=](Writer& writer, const T& t) {
         writer.open_list();
         for (const V& v : t.*member) {
-            write_object(writer, table, v);
+            write_object(writer, *keys, v);
         }
         writer.close_list();
     };
-    field.schema = [=] { return list_schema(rule, object_schema(table)); };
+    field.schema = [=] { return list_schema(rule, object_schema(*keys)); };
     return field;
 }
 
