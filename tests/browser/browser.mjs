@@ -15,6 +15,9 @@ export function launch() {
   });
 }
 
+/** Waits until what was asked for is drawn: two frames. */
+export const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 /** Opens a report and waits until all its parts are drawn; problems collects what must not happen. */
 export async function open(browser, address, size = SIZES.desktop, options = {}) {
   const context = await browser.newContext({ viewport: size, ...options });
@@ -26,6 +29,6 @@ export async function open(browser, address, size = SIZES.desktop, options = {})
   page.on('request', (r) => { if (!/^(file|data|blob):/.test(r.url())) problems.push(`request: ${r.url()}`); });
   await page.goto(address);
   await page.waitForSelector('main[data-ready="true"]');
-  await page.waitForTimeout(150);
+  await settled(page);
   return { context, page, problems };
 }

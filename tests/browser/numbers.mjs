@@ -18,7 +18,9 @@ export class Lookup {
   }
 
   name(row) {
-    return JSON.stringify(Object.entries(row).filter(([k, v]) => typeof v === 'string' || (KEYS.includes(k) && typeof v === 'number')).sort());
+    // Series of sites have no words in the page's copy.
+    const words = row.level === 'site' && 'name' in row ? ['title', 'unit', 'better'] : [];
+    return JSON.stringify(Object.entries(row).filter(([k, v]) => !words.includes(k) && ( typeof v === 'string' || (KEYS.includes(k) && typeof v === 'number') || k === 'hypotheses')).sort());
   }
 
   /** The row of the whole list that is the same as this one. */
@@ -81,11 +83,11 @@ function allowed(lookup, source, format) {
 }
 
 /** Elements with a source, texts with digits and none, and labels with digits. */
-const collect = () => {
+const collect = (part) => {
   const shown = [];
   const bare = [];
   const labels = [];
-  const main = document.body;
+  const main = document.querySelector(part);
   for (const e of main.querySelectorAll('[data-source]')) {
     if (e.parentElement?.closest('[data-source]')) continue;
     shown.push([e.dataset.source, e.dataset.format, e.textContent]);
@@ -106,11 +108,23 @@ function texts(at, found = new Set()) {
   return found;
 }
 
-/** \returns how many numbers and texts were compared */
-export async function checkNumbers(page, whole, where) {
-  const island = JSON.parse(await page.locator('#lnsim-result').textContent());
-  const lookup = new Lookup(island, whole);
-  const { shown, bare, labels } = await page.evaluate(collect);
+const lookups = new WeakMap();
+/** Of a page, read once: its island never changes. */
+async function lookupOf(page, whole) {
+  if (!lookups.has(page)) {
+    const island = JSON.parse(await page.locator('#lnsim-result').textContent());
+    lookups.set(page, { island, lookup: new Lookup(island, whole) });
+  }
+  return lookups.get(page);
+}
+
+/**
+ * \param part of the page that is read, as a selector
+ * \returns how many numbers and texts were compared
+ */
+export async function checkNumbers(page, whole, where, part = 'body') {
+  const { island, lookup } = await lookupOf(page, whole);
+  const { shown, bare, labels } = await page.evaluate(collect, part);
   const faults = [];
   const known = new Map();
   for (const [source, format, text] of shown) {

@@ -15,10 +15,12 @@ import { sample, write } from '../../viz/test/sample.mjs';
 const tally = { passed: 0, failed: 0 };
 /** Runs one named test and says how it went. */
 export async function test(name, body) {
+  const from = performance.now();
+  const took = () => ((performance.now() - from) / 1000).toFixed(1);
   try {
     await body();
     tally.passed++;
-    console.log(`ok    ${name}`);
+    console.log(`ok    ${name} (${took()} s)`);
   } catch (error) {
     tally.failed++;
     console.log(`FAIL  ${name}\n      ${String(error.stack ?? error.message).split('\n').slice(0, 6).join('\n      ')}`);
@@ -45,7 +47,12 @@ try {
   if (real && existsSync(join(real, 'report.html'))) reports.push({ name: 'real study', dir: real, result: JSON.parse(readFileSync(join(real, 'result.json'), 'utf8')) });
   else console.log('note  LNSIM_REPORT names no report: the real study is not tested');
   // LNSIM_ONLY=plans,hostile tests these pages only, while working.
-  for (const report of reports.filter((r) => !process.env.LNSIM_ONLY || process.env.LNSIM_ONLY.split(',').includes(r.name))) await checkReport(test, browser, { ...report, address: pathToFileURL(join(report.dir, 'report.html')).href });
+  const waiting = reports.filter((r) => !process.env.LNSIM_ONLY || process.env.LNSIM_ONLY.split(',').includes(r.name));
+  // Two reports side by side in one browser; each has windows of its own.
+  const lane = async () => {
+    for (let report = waiting.shift(); report; report = waiting.shift()) await checkReport(test, browser, { ...report, address: pathToFileURL(join(report.dir, 'report.html')).href });
+  };
+  await Promise.all([lane(), lane()]);
   await checkEdges(test, browser, folder, template);
 } finally {
   await browser.close();

@@ -1,4 +1,5 @@
-// Pages that the program itself writes: four plans, one plan, hostile names, one site, one month, more than 600 sites.
+// Pages that the program itself writes: four plans, one plan, hostile names, one site, one month, targets, an ablation, own
+// records, more than 600 sites.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -8,6 +9,11 @@ const root = resolve(viz, '..');
 export const program = resolve(process.env.LNSIM ?? join(root, 'build/release/lnsim'));
 const HOSTILE = [
   '<img src=x onerror=alert(1)></script><script>document.title="taken"</script>', '"quoted" & \'single\' \\ back', 'עברית والعربية 2017', '👩‍⚕️🏥 Ω ~ 1+2', `${'long '.repeat(59)}tail`,
+];
+
+// At least and at most, with and without a wanted probability, of a share, of a sum and of a spread.
+const TARGETS = [
+  { measure: 'remission', at_least: 0.6, by: '2010-12', probability: 0.8 }, { measure: 'cost', at_most: 9e6, by: '2010-06', probability: 0.9 }, { measure: 'site_spread', at_most: 0.08 },
 ];
 
 function run(folder, name, args, made = 0) {
@@ -69,6 +75,9 @@ export function studies(folder) {
     run(folder, 'one-site', ['forecast', plan('one site', { network: one, horizon_months: 24 }), '--replications', '8']),
     run(folder, 'one-month', ['forecast', plan('one month', { network: 'improvecarenow', horizon_months: 1 }), '--replications', '8']),
     run(folder, 'one-run', ['compare', plans[0], plans[3], '--replications', '1', '--set', '/horizon_months=30']),
+    run(folder, 'targets', ['compare', plan('bounds', { network: 'improvecarenow', horizon_months: 60, targets: TARGETS, changes: [{ at: '2010-01', set: { '/hub/coaches': 6 } }] }), plan('bounds, fast', { network: 'improvecarenow', horizon_months: 60, growth: { strategy: 'published', pace: 2 } }), '--replications', '12', '--mask-sites']),
+    run(folder, 'ablation', ['ablate', plans[0], '--replications', '12', '--set', '/horizon_months=64']),
+    run(folder, 'own', ['forecast', join(root, 'scenarios/example-network/first-plan.json'), '--replications', '12']),
     run(folder, 'many-sites', ['compare', plan('many', { network: many, horizon_months: 24 }), plan('many, fast', { network: many, horizon_months: 24, growth: { strategy: 'published', pace: 2 } }), '--replications', '4']),
   ];
 }

@@ -14,15 +14,10 @@ export interface ArmLook {
   description: string;
 }
 
-/** Plans without a hypothesis carry its code for a letter. */
-export function looks(arms: Arm[], codes: string[] = []): ArmLook[] {
-  const letterOf = (name: string, i: number) => {
-    const code = codes.find((c) => name === `without ${c}`);
-    return code ? `−${code}` : i < 26 ? String.fromCharCode(65 + i) : String(i + 1);
-  };
+export function looks(arms: Arm[]): ArmLook[] {
   return arms.map((arm, i) => ({
     name: arm.name,
-    letter: letterOf(arm.name, i),
+    letter: i < 26 ? String.fromCharCode(65 + i) : String(i + 1),
     color: OKABE_ITO[i % OKABE_ITO.length] as string,
     dash: DASHES[i % DASHES.length] as string,
     reference: i === 0,

@@ -30,7 +30,7 @@ export class Study {
   private readonly findings = new Map<string, Finding>();
 
   constructor(readonly result: Result) {
-    this.arms = looks(result.arms ?? [], (result.ablation?.hypotheses ?? []).map((h) => h.code));
+    this.arms = looks(result.arms ?? []);
     this.where = pointers(result);
     for (const f of result.findings ?? []) this.findings.set([f.chart, f.measure ?? '', f.arm ?? '', f.of ?? ''].join('\n'), f);
     const seen = new Map<string, MeasureKind>();
