@@ -1,4 +1,4 @@
-// result.json: attribution, shares, precision, equity, spc, observed, events, practices.
+// result.json: shares, precision, equity, spc, observed, events, practices.
 #include "engine/io/result_fields.hpp"
 
 namespace lnsim::io {
@@ -83,12 +83,6 @@ Table<study::PracticeEntry> practice_entry_table() {
              objects("adoption", &E::adoption, adoption, given("use by plan"))}};
 }
 
-/// A key of the format that this study does not fill.
-Field<Result> not_computed(const char* key) {
-    return computed<Result>(key, given("not computed by this study"),
-        [](Writer& writer, const Result&) { writer.null(); }, {{"type", "null"}});
-}
-
 }  // namespace
 
 std::vector<Field<Result>> chart_fields(Extent extent, const ResultFacts& facts) {
@@ -98,7 +92,7 @@ std::vector<Field<Result>> chart_fields(Extent extent, const ResultFacts& facts)
                              value("kind", &E::kind, given("kind of event")),
                           value("label", &E::label, given("in words"))}};
     const std::vector<Field<Result>> variance = variance_fields();
-    return {not_computed("attribution"), variance[0], variance[1],
+    return {variance[0], variance[1],
             objects("equity", &Result::equity, equity_table(facts), given("gap between large and small sites")),
             objects("spc", &Result::spc, spc_table(extent), given("control charts")),
             objects("observed", &Result::observed, observed_table(), given("published figures beside the forecast")),

@@ -43,7 +43,7 @@ Table<Result> result_table(Extent extent, const ResultFacts& facts) {
     Table<Result> table{"What a study concludes", {constant<Result>("format", study::result_format,
         given("format of the file"))}};
     for (auto group : {study_fields(), series_fields(extent), account_fields(extent, facts),
-        chart_fields(extent, facts), finding_fields(), source_fields()}) {
+        spread_fields(extent), chart_fields(extent, facts), finding_fields(), source_fields()}) {
         for (Field<Result>& field : group) {
             table.fields.push_back(std::move(field));
         }

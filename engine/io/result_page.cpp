@@ -38,9 +38,10 @@ void clear(std::initializer_list<std::vector<double>*> columns) {
     }
 }
 
-/// Hours of staff are in `workload`, quantities that were paid for in `cost`.
+/// Hours of staff are in `workload`, quantities that were paid for in `cost`, adoptions by route in `attribution`.
 bool is_shown_elsewhere(const std::string& measure) {
-    return measure.starts_with("demand_") || measure.starts_with("capacity_") || measure.starts_with("used_");
+    return measure.starts_with("demand_") || measure.starts_with("capacity_") || measure.starts_with("used_") ||
+           measure.starts_with("known_by_") || measure.starts_with("in_use_by_");
 }
 
 study::MeasureSeries cut_series(study::MeasureSeries s, const std::string& outcome, const PageCut& cut) {
@@ -121,6 +122,12 @@ study::Result cut_for_page(const study::Result& result, const PageCut& cut) {
     for (study::PracticeEntry& practice : page.practices) {
         for (study::PracticeAdoption& adoption : practice.adoption) {
             thin(adoption.month, {&adoption.share}, cut.curves);
+        }
+    }
+    for (study::AttributionEntry& entry : page.attribution) {
+        for (study::RouteCounts& counts : entry.counts) {
+            counts.number.clear();
+            thin(counts.month, {&counts.mean, &counts.q05, &counts.q95}, cut.curves);
         }
     }
     for (study::WorkloadEntry& workload : page.workload) {

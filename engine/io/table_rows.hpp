@@ -36,6 +36,7 @@ void add_series_tables(const study::Result& result, std::vector<TidyTable>& tabl
 void add_ensemble_tables(const study::Result& result, std::vector<TidyTable>& tables);
 void add_account_tables(const study::Result& result, std::vector<TidyTable>& tables);
 void add_place_tables(const study::Result& result, std::vector<TidyTable>& tables);
+void add_spread_tables(const study::Result& result, std::vector<TidyTable>& tables);
 void add_source_tables(const study::Result& result, std::vector<TidyTable>& tables);
 
 }  // namespace lnsim::io

@@ -31,7 +31,8 @@ struct TidyTable {
     std::vector<std::vector<Cell>> rows;  ///< as many cells as columns
 };
 
-/// measures, comparisons, cohorts, adoption, equity; cost, quantities, workload, targets; sites, ties, nodes, spc; observed, practices,
+/// measures, comparisons, cohorts, adoption, equity; cost, quantities, workload, targets; sites, ties, nodes, spc; attribution,
+/// spread; observed, practices,
 /// parameters, prices, staff, failed; and dictionary (a row a column), which describes them all.
 [[nodiscard]] std::vector<TidyTable> tables(const study::Result& result);
 

@@ -153,6 +153,23 @@ double Summary::share_above(std::uint32_t arm, std::uint32_t month, step::Measur
     return observed == 0 ? undefined : static_cast<double>(above) / static_cast<double>(observed);
 }
 
+Spread Summary::share(std::uint32_t arm, std::uint32_t month, step::Measure measure,
+                      std::span<const step::Measure> whole) const {
+    std::vector<double> shares;
+    stats::Moments moments;
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+        double sum = 0;
+        for (const step::Measure part : whole) sum += static_cast<double>(kept_.at(i, cell(arm, month, part)));
+        if (!(sum > 0)) continue;
+        shares.push_back(static_cast<double>(kept_.at(i, cell(arm, month, measure))) / sum);
+        moments.add(shares.back());
+    }
+    std::sort(shares.begin(), shares.end());
+    const auto quantile = [&](double p) { return stats::quantile(shares, p); };
+    return {moments.count(), moments.mean(),  moments.standard_error(), quantile(0.05),
+            quantile(0.25),  quantile(0.50), quantile(0.75),           quantile(0.95)};
+}
+
 bool Summary::all_arms_finished(std::size_t kept) const {
     const std::size_t width = std::size_t{shape_.months} * shape_.measures;
     for (std::size_t arm = 0; arm < shape_.arms; ++arm) {

@@ -54,6 +54,9 @@ public:
     /// none.
     double share_above(std::uint32_t arm, std::uint32_t month, step::Measure measure, step::Measure bound) const;
 
+    /// The share that a measure has of the sum of some, over the runs kept in which that sum is above 0.
+    Spread share(std::uint32_t arm, std::uint32_t month, step::Measure measure, std::span<const step::Measure> whole) const;
+
     const Entities& entities() const noexcept { return entities_; }
     const Pairs& pairs() const noexcept { return pairs_; }
     /// A row of pairs() with the quantiles of the differences, which are of the runs kept. \pre it is followed

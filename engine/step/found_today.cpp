@@ -46,6 +46,17 @@ void count_from_today(Month& m, std::int32_t past) {
     world.practices_dropped = 0;
 }
 
+/// What is known today came by nothing in the run.
+void forget_origins(World& world) {
+    world.adoptions = {};
+    for (std::uint32_t i = 0; i < world.sites.size(); ++i) {
+        for (std::size_t k = 0; k < world.practices.size(); ++k) {
+            const bool known = (world.sites.known[i] >> k & 1U) != 0;
+            world.cells.origin[world.cell(i, k)] = {-1, world::no_site, known ? world::Route::before : world::Route::none};
+        }
+    }
+}
+
 RecordedMonth months_ago(const SiteToday& site, std::size_t ago) {
     return ago < site.months.size() ? site.months[site.months.size() - 1 - ago] : RecordedMonth{};
 }
@@ -148,6 +159,7 @@ void found_today(Month& m) {
             place_practices(m, i);
         }
     }
+    forget_origins(m.world);
     place_patients(m);
 }
 

@@ -53,6 +53,7 @@ std::uint32_t learner(const Month& m, std::uint32_t site, std::uint32_t word) {
 struct Teaching {
     std::uint64_t practices = 0;
     double hazard = 0;
+    world::Route route = world::Route::coach;
 
     [[nodiscard]] double length() const { return __builtin_popcountll(practices) * hazard; }
 };
@@ -83,7 +84,8 @@ void find_resource(Month& m, std::uint32_t site, std::size_t k, chance::Draws& d
     m.world.sites.resource[site] |= bit(k);
     const std::uint32_t actor = learner(m, site, draws.word32());
     m.scratch.tells.push_back(
-        {actor, static_cast<std::uint32_t>(k), m.world.practices.last_maker[k], draws.uniform32()});
+        {actor, static_cast<std::uint32_t>(k), m.world.practices.last_maker[k], draws.uniform32(),
+                               world::Route::commons});
 }
 
 /// What coach, outside world and, at newcomers, pre-work may teach of what the site does not know.
@@ -94,7 +96,7 @@ std::array<Teaching, 3> teaching_of(const Month& m, std::uint32_t site, std::uin
     const std::uint64_t unknown = ~sites.known[site];
     const double coach = m.scratch.coach_effect[site];
     std::array<Teaching, 3> teaching{{{harvested & unknown, p.coach_tell * coach},
-                                      {published & unknown, p.outside_tell}, {}}};
+                                      {published & unknown, p.outside_tell, world::Route::outside}, {}}};
     const double months = static_cast<double>(m.month) - sites.member_since[site];
     if (months < p.newcomer_months) {
         const double taught = std::min(0.999999, p.core_teaching * sites.onboarding[site]);
@@ -137,7 +139,8 @@ void hear_from_services(Month& m) {
         for (const Teaching& taught : teaching) {
             for_each_bit(taught.practices, [&](std::size_t k) {
                 if (arrivals.within(taught.hazard)) {
-                    learn(m, learner(m, site, arrivals.draws().word32()), bit(k));
+                    const std::uint32_t actor = learner(m, site, arrivals.draws().word32());
+                    learn(m, {actor, static_cast<std::uint32_t>(k), world::no_site, taught.route});
                 }
             });
         }

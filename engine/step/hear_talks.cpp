@@ -65,9 +65,10 @@ void hear(Month& m, const Gathering& gathering, const Listener& listener, double
     for_each_bit(chance::bernoulli_bits(draws, hazard, listener.bits), [&](std::size_t t) {
         const Talk& talk = gathering.talks[t];
         if (talk.by == Talk::By::faculty) {
-            learn(m, listener.actor, bit(talk.practice));
+            learn(m, {listener.actor, talk.practice, world::no_site, world::Route::session});
         } else {
-            m.scratch.tells.push_back({listener.actor, talk.practice, talk.site, draws.uniform32()});
+            m.scratch.tells.push_back(
+                {listener.actor, talk.practice, talk.site, draws.uniform32(), world::Route::session});
         }
     });
 }

@@ -40,6 +40,15 @@ struct Tell {
     std::uint32_t practice = 0;
     std::uint32_t teller = 0;  ///< site row
     double uniform = 0;        ///< decides below the threshold
+    world::Route route = world::Route::peer;
+};
+
+/// A practice that reached an actor of a site at which it was not known.
+struct Arrival {
+    std::uint32_t actor = 0;
+    std::uint32_t practice = 0;
+    std::uint32_t from = world::no_site;
+    world::Route route = world::Route::peer;
 };
 
 /// The network figure of a month: over the sites that count.
@@ -74,6 +83,7 @@ struct Scratch {
     std::vector<Gathering> gatherings;  ///< the first `held` are this month's
     std::size_t held = 0;
     std::vector<Tell> tells;
+    std::vector<Arrival> arrivals;            ///< of this month
     std::vector<std::uint64_t> learned;       ///< per actor: taken in this month
     std::vector<std::uint8_t> gone;           ///< per actor: its holder left this month
     std::vector<std::uint64_t> keys;          ///< of the entities of `blocks`

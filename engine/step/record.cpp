@@ -112,6 +112,7 @@ void close_recording(const Month& m, Recording& recording) {
         detail.sites[i].patients = patients_of(m, i).all;
         for (std::size_t k = 0; k < m.scene.practices.size(); ++k) {
             detail.sites[i].in_use_from.push_back(world.cells.in_use_from[world.cell(i, k)]);
+            detail.sites[i].origin.push_back(world.cells.origin[world.cell(i, k)]);
         }
     }
     for (std::size_t i = 0; i < world.ties.size(); ++i) {

@@ -37,6 +37,7 @@ public:
         practices();
         sites();
         hub();
+        adoptions();
     }
 
 private:
@@ -206,6 +207,18 @@ private:
         set(Measure::income, h.income);
         set(Measure::cash, h.cash);
         set(Measure::outcome_gained, h.patient_years);
+    }
+
+    /// Columns follow the order of world::Route, without none, and without before of what is known.
+    void adoptions() {
+        double* known = row_ + static_cast<std::size_t>(Measure::known_by_peer);
+        double* in_use = row_ + static_cast<std::size_t>(Measure::in_use_by_peer);
+        for (std::size_t route = 1; route < world::route_count; ++route) {
+            in_use[route - 1] = world_.adoptions.in_use[route];
+        }
+        for (std::size_t route = 1; route + 1 < world::route_count; ++route) {
+            known[route - 1] = world_.adoptions.known[route];
+        }
     }
 
     const Month& m_;

@@ -11,6 +11,7 @@
 #include "engine/model/plugins.hpp"
 #include "engine/step/measures.hpp"
 #include "engine/world/network.hpp"
+#include "engine/world/origin.hpp"
 #include "engine/world/plan.hpp"
 
 namespace lnsim::step {
@@ -48,6 +49,7 @@ struct Detail {
         double patients = 0;
         std::vector<std::int32_t> in_use_from;  ///< per practice, first month in use; -1: never
         std::vector<Count> counts;              ///< per month, recorded remission of enrolled patients
+        std::vector<world::Origin> origin{};    ///< per practice, how it first became known
     };
     struct Node {
         std::int32_t formed_month = 0;

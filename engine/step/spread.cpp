@@ -68,7 +68,7 @@ void tell_team_mates(Month& m) {
     for (std::size_t i = 0; i < listeners.size(); ++i) {
         address.entity = keys[i];
         chance::Draws draws(address, m.scratch.blocks[i]);
-        learn(m, listeners[i].actor, chance::bernoulli_bits(draws, hazard, listeners[i].bits));
+        m.scratch.learned[listeners[i].actor] |= chance::bernoulli_bits(draws, hazard, listeners[i].bits);
     }
 }
 
@@ -113,6 +113,7 @@ void appear(Month& m, std::size_t practice) {
     world.sites.known[best] |= bit(practice);
     world.cells.version[world.cell(best, practice)] = world.sites.context[best];
     world.practices.appeared[practice] = 1;
+    credit(m, best, static_cast<std::uint32_t>(practice), world::Route::invention, world::no_site);
 }
 
 void take_in(Month& m) {
@@ -125,12 +126,12 @@ void take_in(Month& m) {
         }
     }
     for (const Tell& tell : m.scratch.tells) {
-        if (((world.actors.knows[tell.actor] | m.scratch.learned[tell.actor]) & bit(tell.practice)) != 0) {
+        if ((world.actors.knows[tell.actor] & bit(tell.practice)) != 0) {
             continue;
         }
         const std::size_t cell = world.cell(world.actors.site[tell.actor], tell.practice);
         if (tell.uniform < m.scene.contagion.taken_in(m.parameters(), world.cells.tellers[cell].count)) {
-            learn(m, tell.actor, bit(tell.practice));
+            learn(m, {tell.actor, tell.practice, tell.teller, tell.route});
         }
     }
     m.scratch.tells.clear();
@@ -139,11 +140,13 @@ void take_in(Month& m) {
 void spread(Month& m) {
     first_sites(m);
     m.scratch.tells.clear();
+    m.scratch.arrivals.clear();
     tell_over_ties(m);
     hear_talks(m);
     hear_from_services(m);
     tell_team_mates(m);
     take_in(m);
+    credit(m);
     commit(m);
 }
 

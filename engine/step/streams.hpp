@@ -42,6 +42,7 @@ enum class Stream : std::uint8_t {
     services = 59,
     first_site = 61,
     judge_version = 62,
+    credit = 63,
     start_test = 70,
     tests = 71,
     test_result = 72,

@@ -100,7 +100,8 @@ void tell_news(Month& m, std::size_t tie, std::uint32_t from, std::uint32_t to, 
             continue;
         }
         m.scratch.tells.push_back(
-            {to, static_cast<std::uint32_t>(__builtin_ctzll(left)), m.world.actors.site[from], draws.uniform32()});
+            {to, static_cast<std::uint32_t>(__builtin_ctzll(left)), m.world.actors.site[from], draws.uniform32(),
+             world::Route::peer});
         ++m.scratch.told;
         arrival = passed - core::log(draws.uniform());
     }

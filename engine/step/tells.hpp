@@ -23,9 +23,18 @@ void take_in(Month& m);
 /// A practice first becomes known, at the most capable of three sites drawn.
 void appear(Month& m, std::size_t practice);
 
-/// A practice reaches an actor without the contagion rule.
-inline void learn(Month& m, std::uint32_t actor, std::uint64_t practices) noexcept {
-    m.scratch.learned[actor] |= practices;
+/// A practice reaches an actor: one of several by which it may become known at the site.
+inline void learn(Month& m, const Arrival& arrival) {
+    m.scratch.learned[arrival.actor] |= bit(arrival.practice);
+    if ((m.world.sites.known[m.world.actors.site[arrival.actor]] & bit(arrival.practice)) == 0) {
+        m.scratch.arrivals.push_back(arrival);
+    }
 }
+
+/// Notes of the month's arrivals how practices became known at sites. Of several at a site one, drawn by lot, is credited.
+void credit(Month& m);
+
+/// Notes how a practice became known at a site, if it never was before.
+void credit(Month& m, std::uint32_t site, std::uint32_t practice, world::Route route, std::uint32_t from);
 
 }  // namespace lnsim::step

@@ -209,6 +209,7 @@ private:
         world_.cells.embedding[cell] = 0;
         if (world_.cells.in_use_from[cell] < 0) {
             world_.cells.in_use_from[cell] = static_cast<std::int32_t>(m_.month);
+            ++world_.adoptions.in_use[static_cast<std::size_t>(world_.cells.origin[cell].route)];
         }
     }
 

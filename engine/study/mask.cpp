@@ -91,7 +91,8 @@ void lay_out(std::vector<MapSite>& sites) {
     }
 }
 
-void mask_map(MapEntry& map, const Codes& codes) {
+/// \return the new row of each site
+std::vector<int> mask_map(MapEntry& map, const Codes& codes) {
     std::vector<std::uint32_t> order(map.sites.size());
     std::iota(order.begin(), order.end(), 0U);
     for (MapSite& site : map.sites) {
@@ -120,6 +121,25 @@ void mask_map(MapEntry& map, const Codes& codes) {
     lay_out(sites);
     map.sites = std::move(sites);
     map.adoption = std::move(adoption);
+    return row;
+}
+
+/// Sites of a tree take their new rows; entries of one month stand in the order of these.
+void mask_tree(SpreadTree& tree, const std::vector<int>& row) {
+    const SpreadTree before = tree;
+    std::vector<std::size_t> order(before.site.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto new_row = [&](int site) { return site < 0 ? site : row[static_cast<std::size_t>(site)]; };
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return std::pair(before.month[a], new_row(before.site[a])) < std::pair(before.month[b], new_row(before.site[b]));
+    });
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        tree.site[i] = new_row(before.site[order[i]]);
+        tree.month[i] = before.month[order[i]];
+        tree.route[i] = before.route[order[i]];
+        tree.from[i] = new_row(before.from[order[i]]);
+        tree.in_use_month[i] = before.in_use_month[order[i]];
+    }
 }
 
 }  // namespace
@@ -158,7 +178,13 @@ void mask_sites(Result& result) {
         for (std::string& site : node.sites) site = codes.at(site).site;
         std::sort(node.sites.begin(), node.sites.end());
     }
-    for (MapEntry& map : result.map) mask_map(map, codes);
+    for (MapEntry& map : result.map) {
+        const std::vector<int> row = mask_map(map, codes);
+        for (AttributionEntry& entry : result.attribution) {
+            if (entry.arm != map.arm) continue;
+            for (SpreadTree& tree : entry.trees) mask_tree(tree, row);
+        }
+    }
     result.network.sites.clear();
     result.network.places = "a spiral in the order of the codes: site names are coded, and where a site stands says nothing";
     result.site_names = coded;

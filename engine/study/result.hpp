@@ -12,6 +12,7 @@
 #include "engine/study/ensemble_result.hpp"
 #include "engine/study/finding.hpp"
 #include "engine/study/plan_entries.hpp"
+#include "engine/study/spread_result.hpp"
 #include "engine/world/network.hpp"
 #include "engine/world/plan.hpp"
 
@@ -263,6 +264,7 @@ struct Result {
     std::vector<WorkloadEntry> workload;
     std::vector<NodeEntry> nodes;
     std::vector<MapEntry> map;
+    std::vector<AttributionEntry> attribution;
     std::vector<EquityEntry> equity;
     std::vector<SpcEntry> spc;
     std::vector<ObservedEntry> observed;

@@ -64,6 +64,7 @@ void CellTable::resize(std::size_t cells) {
     dropped_at.assign(cells, -1);
     in_use_from.assign(cells, -1);
     tellers.assign(cells, Tellers{});
+    origin.assign(cells, Origin{});
 }
 
 void PracticeTable::resize(std::size_t practices) {

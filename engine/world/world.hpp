@@ -11,6 +11,7 @@
 #include "engine/core/elementary.hpp"
 #include "engine/stats/spc.hpp"
 #include "engine/world/network.hpp"
+#include "engine/world/origin.hpp"
 
 namespace lnsim::world {
 
@@ -135,6 +136,7 @@ struct CellTable {
     std::vector<std::int32_t> dropped_at;   ///< month; -1: never; below -1: so long before the start
     std::vector<std::int32_t> in_use_from;  ///< month; -1: never
     std::vector<Tellers> tellers;
+    std::vector<Origin> origin;             ///< how it first became known there
 
     void resize(std::size_t cells);
 };
@@ -190,6 +192,7 @@ struct World {
     std::uint32_t active = 0;            ///< active sites
     std::uint32_t left = 0;              ///< sites that have left
     std::uint64_t practices_dropped = 0;
+    Adoptions adoptions;
     /// Active sites in the order of their keys, so that the order of rows in a file decides nothing; kept by arrive.
     std::vector<std::uint32_t> members;
     /// Recorded patients in remission and enrolled patients of members, [month][site].

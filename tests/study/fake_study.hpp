@@ -138,6 +138,8 @@ struct Law {
         put(layout.first_practice() + 1);
     }
 
+    static world::Route route_of(int site) { return site == 0 ? world::Route::invention : world::Route::peer; }
+
     static void fill_detail(double level, step::Detail& detail) {
         detail = {};
         const auto patients = static_cast<std::uint32_t>(100 * level);
@@ -148,7 +150,9 @@ struct Law {
                                     i < 3 ? 0 : -1,
                                     100.0 + i,
                                     {3, -1},
-                                    i < 3 ? counts : std::vector<step::Count>(study_months)});
+                                    i < 3 ? counts : std::vector<step::Count>(study_months),
+                                    {{i < 3 ? i : -1, i > 0 && i < 3 ? 0 : world::no_site, i < 3 ? route_of(i) : world::Route::none},
+                                     {}}});
         }
         detail.nodes.push_back({0, counts});
         detail.network = counts;
