@@ -57,7 +57,8 @@ TEST_CASE("What is not there is null, and numbers have nine digits") {
     CHECK(r["study"]["seed"] == "18446744073709551615");
     CHECK(r["study"]["network"]["last_observed_month"] == 24);
     CHECK(r["observed"][0]["high"].is_null());
-    CHECK(r["attribution"].is_null());
+    CHECK(r["attribution"][0]["trees"][0]["month"][0].is_null());
+    CHECK(r["attribution"][0]["trees"][0]["from"].dump() == "[null,0]");
     CHECK(r["cost"][0]["assumed"] == true);
     CHECK(r["cost"][0]["value"]["money"]["mean"].is_null());
     CHECK(r["arms"][0]["scenario"]["hub"]["coaches"] == 2.5);

@@ -79,6 +79,15 @@ TEST_CASE("every part of a result is filled") {
     REQUIRE(r.map[0].ties.size() == 1);
     CHECK(r.map[0].ties[0].strength == 0.7);
     CHECK(r.map[0].adoption[0] == std::vector<int>{3, -1});
+    REQUIRE(r.attribution.size() == 2);
+    CHECK(r.attribution[0].replication == static_cast<int>(r.map[0].replication));
+    REQUIRE(r.attribution[0].trees.size() == 2);
+    const study::SpreadTree& tree = r.attribution[0].trees[0];
+    CHECK(tree.site == std::vector<int>{0, 1, 2});
+    CHECK(tree.from == std::vector<int>{-1, 0, 0});
+    CHECK(r.attribution[0].routes.at(static_cast<std::size_t>(tree.route[0])) == "own invention");
+    CHECK(r.attribution[0].routes.at(static_cast<std::size_t>(tree.route[1])) == "peer");
+    CHECK(r.attribution[0].trees[1].site.empty());
     REQUIRE(r.nodes.size() == 2);
     CHECK(r.nodes[0].sites.size() == 3);
     CHECK(r.spc.size() == 2 * (1 + 1 + 3));
