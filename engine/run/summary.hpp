@@ -33,7 +33,7 @@ struct Shape {
 
 class Summary {
 public:
-    static constexpr std::size_t kept_bytes = 150'000'000;  ///< for whole runs of measures
+    static constexpr std::size_t kept_bytes = 175'000'000;  ///< for whole runs of measures
     static constexpr std::size_t kept_most = 1024;          ///< whole runs at most
 
     explicit Summary(const Shape& shape);

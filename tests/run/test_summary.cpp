@@ -143,11 +143,11 @@ TEST_CASE("memory does not grow with replications") {
     CHECK(summary.spread(0, 0, Measure::outcome).q50 == Approx(0.6).margin(0.02));
 }
 
-TEST_CASE("a study of four plans over ten years fits well under 200 MB") {
+TEST_CASE("a study of four plans over ten years fits under 200 MB") {
     const std::size_t cells = std::size_t{4} * 124 * step::measures_with(1);
     const std::size_t rows = run::rows_within(run::Summary::kept_bytes, cells * sizeof(float), run::Summary::kept_most);
     CHECK(rows == 1024);
-    CHECK(rows * cells * sizeof(float) <= 150'000'000);
+    CHECK(rows * cells * sizeof(float) <= 175'000'000);
 }
 
 TEST_CASE("which runs are kept depends on their number alone") {
