@@ -39,7 +39,7 @@ void hundred_systems(benchmark::State& state) {
     double trials = 0;
     for (auto _ : state) {
         const testing::Systems all = hundred(correlation, 1 + static_cast<std::uint64_t>(trials));
-        const search::Selection found = search::select_kim_nelson(systems, {zone, probability, first, 2, 1'000'000}, all.sampler());
+        const search::Selection found = search::select_kim_nelson(systems, {.zone = zone, .probability = probability, .first = first, .block = 2}, all.sampler());
         observations += static_cast<double>(found.observations);
         correct += all.mean[found.best] > all.best_mean() - zone ? 1.0 : 0.0;
         trials += 1.0;

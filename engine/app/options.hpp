@@ -8,7 +8,7 @@
 
 namespace lnsim::app {
 
-enum class StudyKind : std::uint8_t { forecast, compare, ablate };
+enum class StudyKind : std::uint8_t { forecast, compare, ablate, optimize, size };
 
 struct StudyOptions {
     StudyKind kind = StudyKind::forecast;
@@ -21,6 +21,9 @@ struct StudyOptions {
     std::vector<std::string> sets;
     std::string from;  ///< folder of a finished study to continue; empty: none
     std::string at;    ///< from this month on
+    std::string space;   ///< of optimize: file of the space of plans; of size: the same, or empty
+    std::string target;  ///< of size
+    std::optional<std::uint32_t> most_runs;  ///< of a search
     bool mask_sites = false;
     bool dry_run = false;
     bool resume = false;

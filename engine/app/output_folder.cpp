@@ -11,6 +11,7 @@
 
 #include "engine/app/manifest.hpp"
 #include "engine/core/problem.hpp"
+#include "engine/store/evaluations.hpp"
 #include "engine/store/store.hpp"
 
 namespace lnsim::app {
@@ -21,7 +22,8 @@ namespace fs = std::filesystem;
 /// Every file a study leaves, but for the tables. With what SQLite keeps beside a store that is open.
 constexpr std::array own_names{"manifest.json",       "report.html",         "result.json",           "result.sqlite",
                                "result.sqlite-wal",   "result.sqlite-shm",   "result.sqlite-journal", "manifest.json.partial",
-                               "report.html.partial", "result.json.partial"};
+                               "report.html.partial", "result.json.partial",
+                               "evaluations.sqlite",  "evaluations.sqlite-wal", "evaluations.sqlite-shm", "evaluations.sqlite-journal"};
 
 [[noreturn]] void fail(const fs::path& place, const std::string& what, int error) {
     throw core::CannotGoOn(place.string() + ": " + what + " (" + std::strerror(error) + ")");
@@ -86,6 +88,9 @@ Contents contents_of(const fs::path& folder) {
     }
     if (fs::exists(folder / "result.sqlite", error)) {
         return store::is_store(folder / "result.sqlite") ? Contents::our_result : Contents::something_else;
+    }
+    if (fs::exists(folder / store::evaluations_file, error)) {
+        return store::is_store(folder / store::evaluations_file) ? Contents::our_result : Contents::something_else;
     }
     const bool empty = fs::is_empty(folder, error);
     return empty && !error ? Contents::nothing : Contents::something_else;

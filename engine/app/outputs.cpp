@@ -3,6 +3,7 @@
 #include "engine/io/result_json.hpp"
 #include "engine/io/tables.hpp"
 #include "engine/page/page.hpp"
+#include "engine/store/evaluations.hpp"
 
 namespace lnsim::app {
 
@@ -16,6 +17,9 @@ void write_outputs(const OutputFolder& folder, const study::Result& result, Mani
         manifest.files.push_back("tables/" + name);
     }
     folder.write("report.html", page_of(stored));
+    if (std::filesystem::exists(folder.path() / store::evaluations_file)) {
+        manifest.files.emplace_back(store::evaluations_file);
+    }
     manifest.finished = time_text();
     folder.write("manifest.json", manifest_text(folder.path(), manifest));
 }

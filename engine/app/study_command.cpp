@@ -13,6 +13,7 @@
 #include "engine/app/output_folder.hpp"
 #include "engine/app/outputs.hpp"
 #include "engine/app/progress.hpp"
+#include "engine/app/study_command.hpp"
 #include "engine/app/study_request.hpp"
 #include "engine/app/summary.hpp"
 #include "engine/app/terminal.hpp"
@@ -41,13 +42,6 @@ void require_plans(const StudyOptions& options) {
                                    one ? "one is wanted" : "two or more are wanted",
                                    one ? "lnsim compare takes several" : "lnsim forecast takes one"}});
     }
-}
-
-Existing existing_of(const StudyOptions& options) noexcept {
-    if (options.force) {
-        return Existing::replace;
-    }
-    return options.resume ? Existing::resume : Existing::refuse;
 }
 
 /// The result of this very study is there, with all its files as they were written. Throws core::InvalidInput when
@@ -164,6 +158,24 @@ Surface surface_of(const StudyOptions& options) {
 
 }  // namespace
 
+Existing existing_of(const StudyOptions& options) noexcept {
+    if (options.force) {
+        return Existing::replace;
+    }
+    return options.resume ? Existing::resume : Existing::refuse;
+}
+
+ExitCode run_and_tell(OutputFolder& folder, const PreparedStudy& study, const StudyOptions& options, const std::string& started) {
+    const study::Result result = run_or_tell(folder, study, options);
+    write_outputs(folder, result, manifest_of(study.request, result.replications, started));
+    if (options.json) {
+        say(summary_json(result, folder.path().string()));
+    } else if (!options.quiet) {
+        say(summary_text(result, folder.path().string(), surface_of(options)));
+    }
+    return result.failed.empty() ? ExitCode::done : ExitCode::some_failed;
+}
+
 ExitCode run_study_command(const StudyOptions& options) {
     require_plans(options);
     const std::string started = time_text();
@@ -181,14 +193,7 @@ ExitCode run_study_command(const StudyOptions& options) {
     }
     OutputFolder folder(study.folder, existing_of(options));
     folder.begin();
-    const study::Result result = run_or_tell(folder, study, options);
-    write_outputs(folder, result, manifest_of(study.request, result.replications, started));
-    if (options.json) {
-        say(summary_json(result, folder.path().string()));
-    } else if (!options.quiet) {
-        say(summary_text(result, folder.path().string(), surface_of(options)));
-    }
-    return result.failed.empty() ? ExitCode::done : ExitCode::some_failed;
+    return run_and_tell(folder, study, options, started);
 }
 
 }  // namespace lnsim::app

@@ -12,6 +12,7 @@
 #include "engine/io/text.hpp"
 #include "engine/store/stored_study.hpp"
 #include "engine/study/ablation.hpp"
+#include "engine/study/optimize.hpp"
 
 namespace lnsim::app {
 namespace {
@@ -37,6 +38,8 @@ std::uint32_t default_number() {
 
 const char* command_of(StudyKind kind) {
     if (kind == StudyKind::forecast) return "forecast";
+    if (kind == StudyKind::optimize) return study::optimize_command;
+    if (kind == StudyKind::size) return "size";
     return kind == StudyKind::compare ? "compare" : study::ablate_command;
 }
 
@@ -45,6 +48,9 @@ std::string repeat_command(const StudyOptions& options, std::uint32_t replicatio
     for (const std::string& file : options.scenarios) {
         text += ' ' + shell_word(file);
     }
+    if (!options.space.empty()) text += " --space " + shell_word(options.space);
+    if (!options.target.empty()) text += " --target " + shell_word(options.target);
+    if (options.most_runs) text += " --runs " + std::to_string(*options.most_runs);
     for (const std::string& set : options.sets) {
         text += " --set " + shell_word(set);
     }

@@ -47,22 +47,11 @@ void add_fork(CLI::App& app, StudyOptions& o) {
 }
 
 void add_study_options(CLI::App& app, StudyOptions& o) {
-    app.add_option("-o,--out", o.out, "Folder of the result; default out/<name of the study>")->type_name("DIR");
-    add_number<std::uint32_t>(app, "--replications", 1, 16'777'215, "Runs of each plan; default 480",
-                              [&o](std::uint32_t n) { o.replications = n; });
+    add_run_options(app, o);
     add_positive(app, "--precision", "Run until the 90 % interval of the outcome over all candidate sites at the end (of every "
                                      "paired difference, in compare) is at most this wide to either side, as 0.005 for half "
                                      "a point; --replications is then the most, default 20000",
                  [&o](double x) { o.precision = x; });
-    add_seed_and_threads(app, o.seed, o.threads);
-    add_sets(app, o.sets);
-    app.add_flag("--dry-run", o.dry_run, "Only estimate runs, time, memory and disk; write nothing");
-    CLI::Option* resume = app.add_flag("--resume", o.resume, "Go on with an interrupted study, or extend one to more replications");
-    app.add_flag("--force", o.force, "Replace a result that is there")->excludes(resume);
-    app.add_flag("--quiet", o.quiet, "Print nothing but problems");
-    app.add_flag("--json", o.json, "Print the summary (or the estimate) as JSON");
-    app.add_flag("--ascii", o.ascii, "Print the summary in plain ASCII, as where the locale is not of UTF-8");
-    app.add_flag("--mask-sites", o.mask_sites, "Codes instead of site names, and no places, in every file and on the terminal");
     add_fork(app, o);
 }
 
@@ -204,6 +193,21 @@ void add_export(CLI::App& root, Parsed& parsed) {
 
 }  // namespace
 
+void add_run_options(CLI::App& app, StudyOptions& o) {
+    app.add_option("-o,--out", o.out, "Folder of the result; default out/<name of the study>")->type_name("DIR");
+    add_number<std::uint32_t>(app, "--replications", 1, 16'777'215, "Runs of each plan; default 480",
+                              [&o](std::uint32_t n) { o.replications = n; });
+    add_seed_and_threads(app, o.seed, o.threads);
+    add_sets(app, o.sets);
+    app.add_flag("--dry-run", o.dry_run, "Only estimate runs, time, memory and disk; write nothing");
+    CLI::Option* resume = app.add_flag("--resume", o.resume, "Go on with an interrupted study, or extend one to more replications");
+    app.add_flag("--force", o.force, "Replace a result that is there")->excludes(resume);
+    app.add_flag("--quiet", o.quiet, "Print nothing but problems");
+    app.add_flag("--json", o.json, "Print the summary (or the estimate) as JSON");
+    app.add_flag("--ascii", o.ascii, "Print the summary in plain ASCII, as where the locale is not of UTF-8");
+    app.add_flag("--mask-sites", o.mask_sites, "Codes instead of site names, and no places, in every file and on the terminal");
+}
+
 void add_subcommands(CLI::App& root, Parsed& parsed) {
     for (const auto add : {add_forecast, add_compare, add_ablate, add_fit, add_validate, add_new, add_check, add_list, add_explain,
                            add_schema, add_report, add_export}) {
@@ -211,6 +215,7 @@ void add_subcommands(CLI::App& root, Parsed& parsed) {
     }
     add_data_subcommands(root, parsed);
     add_diffusion_subcommands(root, parsed);
+    add_plan_subcommands(root, parsed);
 }
 
 }  // namespace lnsim::app

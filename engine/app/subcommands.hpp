@@ -37,5 +37,10 @@ void add_data_subcommands(CLI::App& root, Parsed& parsed);
 
 /// Those of the diffusion laboratory; called by add_subcommands.
 void add_diffusion_subcommands(CLI::App& root, Parsed& parsed);
+/// Those that search among plans; called by add_subcommands.
+void add_plan_subcommands(CLI::App& root, Parsed& parsed);
+
+/// Options of every command that runs a study and leaves it in a folder.
+void add_run_options(CLI::App& app, StudyOptions& options);
 
 }  // namespace lnsim::app

@@ -11,6 +11,7 @@
 #include "engine/io/network_fields.hpp"
 #include "engine/io/plan_fields.hpp"
 #include "engine/io/settings.hpp"
+#include "engine/io/space.hpp"
 #include "engine/io/target_fields.hpp"
 
 namespace lnsim::io {
@@ -192,6 +193,8 @@ std::vector<core::Problem> check_file(const std::string& path, const Catalogue& 
         check_network(network, report);
     } else if (format.starts_with("lnsim-validation")) {
         check_validation(*document, catalogue, report);
+    } else if (format.starts_with("lnsim-space")) {
+        static_cast<void>(load_space(path, catalogue, problems));
     } else {
         static_cast<void>(load_scenario(path, {}, catalogue, problems));
     }
@@ -205,6 +208,7 @@ FileKind kind_of_file(const std::string& path) {
     const std::string format = document ? format_of(*document) : std::string();
     return format.starts_with("lnsim-network")      ? FileKind::network
            : format.starts_with("lnsim-validation") ? FileKind::validation
+           : format.starts_with("lnsim-space")      ? FileKind::space
                                                     : FileKind::scenario;
 }
 

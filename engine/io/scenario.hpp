@@ -40,7 +40,7 @@ struct LoadedScenario {
 [[nodiscard]] std::vector<core::Problem> check_file(const std::string& path, const Catalogue& catalogue);
 
 /// What a JSON file says it is. \return scenario for what has no format, or cannot be read
-enum class FileKind { scenario, network, validation };
+enum class FileKind { scenario, network, validation, space };
 [[nodiscard]] FileKind kind_of_file(const std::string& path);
 
 /// The plan in the form of a scenario file, on one line; loading it again gives the same plan.

@@ -5,6 +5,7 @@
 #include "engine/io/plan_fields.hpp"
 #include "engine/io/result_fields.hpp"
 #include "engine/io/schema_tree.hpp"
+#include "engine/io/space_fields.hpp"
 
 namespace lnsim::io {
 namespace {
@@ -42,11 +43,14 @@ SchemaJson schema_tree(std::string_view kind, const Catalogue& catalogue) {
     if (kind == "diffusion") {
         return headed(object_schema(diffusion_table()));
     }
+    if (kind == "space") {
+        return headed(object_schema(space_table()));
+    }
     return nullptr;
 }
 
 const std::vector<std::string>& schema_kinds() {
-    static const std::vector<std::string> kinds{"scenario", "network", "validation", "result", "diffusion"};
+    static const std::vector<std::string> kinds{"scenario", "network", "validation", "result", "diffusion", "space"};
     return kinds;
 }
 

@@ -10,7 +10,7 @@
 
 namespace lnsim::io {
 
-/// scenario, network, validation, result, diffusion.
+/// scenario, network, validation, result, diffusion, space.
 [[nodiscard]] const std::vector<std::string>& schema_kinds();
 
 /// The schema of a kind as indented JSON text; nothing when there is no such kind.

@@ -37,6 +37,7 @@ void add_ensemble_tables(const study::Result& result, std::vector<TidyTable>& ta
 void add_account_tables(const study::Result& result, std::vector<TidyTable>& tables);
 void add_place_tables(const study::Result& result, std::vector<TidyTable>& tables);
 void add_spread_tables(const study::Result& result, std::vector<TidyTable>& tables);
+void add_plan_tables(const study::Result& result, std::vector<TidyTable>& tables);
 void add_source_tables(const study::Result& result, std::vector<TidyTable>& tables);
 
 }  // namespace lnsim::io

@@ -76,6 +76,7 @@ std::vector<TidyTable> tables(const study::Result& result) {
     add_account_tables(result, all);
     add_place_tables(result, all);
     add_spread_tables(result, all);
+    add_plan_tables(result, all);
     add_source_tables(result, all);
     all.push_back(dictionary_of(all));
     return all;

@@ -83,10 +83,12 @@ Selection select_kim_nelson(std::uint32_t systems, const KimNelson& options, con
     const Screen screen{options, 2.0 * eta * static_cast<double>(options.first - 1), variance};
     std::vector<std::int64_t> left_by(systems, -1);
     Ending ending = Ending::guaranteed;
+    std::uint64_t spent = std::uint64_t{systems} * options.first;
     for (std::uint32_t r = options.first;; r += options.block) {
         in = screen(in, running, r, left_by);
         if (in.size() == 1 || screen.is_spent(in, r)) break;
-        if (r + options.block > options.most) {
+        spent += in.size() * options.block;
+        if (r + options.block > options.most || spent > options.budget) {
             ending = Ending::exhausted;
             break;
         }

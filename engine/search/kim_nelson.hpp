@@ -12,6 +12,7 @@ struct KimNelson {
     std::uint32_t first = 10;   ///< observations of each before anything is concluded, at least 2
     std::uint32_t block = 1;    ///< observations between screenings; fewer looks make no more errors
     std::uint32_t most = 1'000'000;  ///< observations of one system
+    std::uint64_t budget = 1'000'000'000;  ///< observations of all systems together
 };
 
 /// The procedure KN with c = 1. After n0 observations of each, system i leaves when some l that is still in has

@@ -1,6 +1,7 @@
 #include "engine/study/answer.hpp"
 
 #include "engine/study/ablation.hpp"
+#include "engine/study/optimize.hpp"
 
 #include <cmath>
 
@@ -32,6 +33,15 @@ std::string interval_sentence(const Result& result) {
         text += " The mean is over all futures in equal shares; what each says alone is listed under by_future.";
     }
     return text;
+}
+
+/// What a search found comes before what the comparison of the plans shown says; of that the headline is dropped.
+void put_search_first(const Result& result, Answer& answer) {
+    Answer search;
+    describe_optimization(result, search);
+    search.sentences.insert(search.sentences.end(), answer.sentences.begin(), answer.sentences.end());
+    answer.headline = search.headline;
+    answer.sentences = std::move(search.sentences);
 }
 
 }  // namespace
@@ -71,6 +81,7 @@ Answer answer_of(const Result& result, const std::vector<Sooner>& sooner) {
         describe_forecast(result, answer);
     }
     describe_targets(result, answer);
+    if (result.optimization.is_given()) put_search_first(result, answer);
     answer.interval = interval_sentence(result);
     answer.cautions = cautions_of(result);
     return answer;

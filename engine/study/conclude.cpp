@@ -78,6 +78,7 @@ void add_head(const Request& request, const Simulator& simulator, Result& result
     result.provenance.phases = simulator.phases;
     result.provenance.repeat = request.repeat;
     result.provenance.sources = request.network.sources;
+    result.optimization = request.optimization;
 }
 
 run::Summary run_all(const Simulator& simulator, const Request& request, run::RunSink& sink, run::RunSource* finished,
@@ -160,6 +161,7 @@ void conclude(const Simulator& simulator, const Evidence& evidence, const run::C
     add_comparisons(evidence, result);
     if (evidence.request.command == ablate_command) add_ablation(contrasts, result);
     add_by_future(evidence, result);
+    add_regret(result);
     add_shares(evidence, result);
     add_targets(evidence, result);
     add_cohorts(evidence, result);

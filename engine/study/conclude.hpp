@@ -49,6 +49,7 @@ void add_practices(const Evidence& evidence, Result& result);
 void add_comparisons(const Evidence& evidence, Result& result);
 void add_shares(const Evidence& evidence, Result& result);
 void add_by_future(const Evidence& evidence, Result& result);  ///< after add_futures
+void add_regret(Result& result);  ///< after add_by_future
 void add_targets(const Evidence& evidence, Result& result);
 void add_cost(const Evidence& evidence, Result& result);
 void add_workload(const Evidence& evidence, Result& result);

@@ -11,6 +11,7 @@
 #include "engine/study/ablation_entries.hpp"
 #include "engine/study/ensemble_result.hpp"
 #include "engine/study/finding.hpp"
+#include "engine/study/optimization.hpp"
 #include "engine/study/plan_entries.hpp"
 #include "engine/study/spread_result.hpp"
 #include "engine/world/network.hpp"
@@ -277,6 +278,8 @@ struct Result {
     std::vector<FailedEntry> failed;
     std::vector<Finding> findings;
     Ablation ablation;  ///< empty but for the command ablate
+    Optimization optimization;  ///< empty but for the command optimize
+    std::vector<RegretEntry> regret;
     Provenance provenance;
 };
 

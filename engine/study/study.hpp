@@ -13,6 +13,7 @@
 #include "engine/model/priors.hpp"
 #include "engine/run/record.hpp"
 #include "engine/step/simulate.hpp"
+#include "engine/study/optimization.hpp"
 #include "engine/study/result.hpp"
 
 namespace lnsim::study {
@@ -74,6 +75,7 @@ struct Request {
     std::string program;
     std::vector<Input> inputs;  ///< the network, then a scenario for each arm; none with codes for names
     SiteNames site_names = SiteNames::true_names;  ///< of what is kept; the runs know the true ones
+    Optimization optimization{};  ///< how the arms were found among the plans of a space, where they were
 };
 
 /// Called now and then from the folding thread: replications done, of all.

@@ -88,6 +88,18 @@ inline study::Result sample_result() {
     r.arms[0].changes = {{core::CalendarMonth{2010 * 12 + 4}, 4, {{"/hub/coaches", "6"}, {"/policies/transparency", "\"blinded\""}}}};
     r.targets = {{"remission", 0.8, study::not_observed, "B", "plan", 24, 0.3, 0.5, "no", 0.4, 20, study::not_observed, study::not_observed, 0.6}};
     add_lists(r, sample_plan().name);
+    r.regret = {{"B", "remission_candidates", 11, 0.01, 0.03, "simple/join_better", 1}};
+    r.optimization.space = "Staff";
+    r.optimization.method = "kn";
+    r.optimization.aims = {{"remission_candidates", "title", "fraction", "maximise", 11, "measure"}};
+    study::PlanEntry tried;
+    tried.label = "coaches 3";
+    tried.set = {{"/hub/coaches", "3"}};
+    tried.aims = {{0.6, 0.5, 0.7}};
+    tried.standing = "selected";
+    r.optimization.plans = {tried};
+    r.optimization.frontier = {0};
+    r.optimization.selected = 0;
     study::ObservedEntry observed;
     observed.figure = {"remission", core::CalendarMonth{2010 * 12 + 5}, 0.57, 0.5, std::nullopt, 1, 100, "source", "calibrate"};
     observed.month = 5;

@@ -24,8 +24,8 @@ def main():
             out = os.path.join(place, str(number))
             commands = [["check", plan], ["forecast", plan, "-o", out, "--replications", "2", "--quiet"]]
             with open(os.path.join(ROOT, plan), encoding="utf-8") as f:
-                network = '"format": "lnsim-network' in f.read()
-            for command in commands[:1] if network else commands:  # a network's file is beside the plans for it
+                other = '"format": "lnsim-' in f.read()
+            for command in commands[:1] if other else commands:  # networks and spaces lie beside the plans for them
                 done = subprocess.run([program, *command], cwd=ROOT, env=environment, capture_output=True, text=True)
                 if done.returncode:
                     bad += 1
