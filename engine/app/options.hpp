@@ -8,7 +8,7 @@
 
 namespace lnsim::app {
 
-enum class StudyKind : std::uint8_t { forecast, compare, ablate, optimize, size };
+enum class StudyKind : std::uint8_t { forecast, compare, ablate, optimize, size, sensitivity };
 
 struct StudyOptions {
     StudyKind kind = StudyKind::forecast;

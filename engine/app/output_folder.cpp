@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
 constexpr std::array own_names{"manifest.json",       "report.html",         "result.json",           "result.sqlite",
                                "result.sqlite-wal",   "result.sqlite-shm",   "result.sqlite-journal", "manifest.json.partial",
                                "report.html.partial", "result.json.partial",
-                               "evaluations.sqlite",  "evaluations.sqlite-wal", "evaluations.sqlite-shm", "evaluations.sqlite-journal"};
+                               "evaluations.sqlite",  "evaluations.sqlite-wal", "evaluations.sqlite-shm", "evaluations.sqlite-journal",
+                               "points.partial"};
 
 [[noreturn]] void fail(const fs::path& place, const std::string& what, int error) {
     throw core::CannotGoOn(place.string() + ": " + what + " (" + std::strerror(error) + ")");

@@ -40,6 +40,7 @@ const char* command_of(StudyKind kind) {
     if (kind == StudyKind::forecast) return "forecast";
     if (kind == StudyKind::optimize) return study::optimize_command;
     if (kind == StudyKind::size) return "size";
+    if (kind == StudyKind::sensitivity) return "sensitivity";
     return kind == StudyKind::compare ? "compare" : study::ablate_command;
 }
 
@@ -253,7 +254,8 @@ void fill(const StudyOptions& options, std::vector<io::LoadedScenario>& scenario
     for (io::LoadedScenario& scenario : scenarios) {
         request.arms.push_back(study::make_arm(request.network, std::move(scenario.plan), scenario.digest, scenario.later));
     }
-    request.name = options.kind == StudyKind::ablate ? "Hypotheses of " + request.arms.front().name
+    request.name = options.kind == StudyKind::ablate        ? "Hypotheses of " + request.arms.front().name
+                   : options.kind == StudyKind::sensitivity ? "What matters for " + study_name(request.arms, request.network)
                                                      : study_name(request.arms, request.network);
     request.threads = options.threads;
     request.program = program_name();

@@ -213,6 +213,7 @@ void add_subcommands(CLI::App& root, Parsed& parsed) {
                            add_schema, add_report, add_export}) {
         add(root, parsed);
     }
+    add_evidence_subcommands(root, parsed);
     add_data_subcommands(root, parsed);
     add_diffusion_subcommands(root, parsed);
     add_plan_subcommands(root, parsed);

@@ -5,6 +5,7 @@
 
 #include "engine/app/commands.hpp"
 #include "engine/app/data_commands.hpp"
+#include "engine/app/evidence_commands.hpp"
 
 namespace CLI {
 class App;
@@ -27,6 +28,7 @@ struct Parsed {
     SpcOptions spc;
     GraphOptions graph;
     AdoptionOptions adoption;
+    SensitivityOptions sensitivity;
     std::function<ExitCode()> run;
 };
 
@@ -34,6 +36,9 @@ struct Parsed {
 void add_subcommands(CLI::App& root, Parsed& parsed);
 /// Those on data and graphs of the user's own, without a network or a plan.
 void add_data_subcommands(CLI::App& root, Parsed& parsed);
+
+/// Those that hold the model against data and ask what matters; called by add_subcommands.
+void add_evidence_subcommands(CLI::App& root, Parsed& parsed);
 
 /// Those of the diffusion laboratory; called by add_subcommands.
 void add_diffusion_subcommands(CLI::App& root, Parsed& parsed);

@@ -98,6 +98,7 @@ Field<T> column(std::string key, std::vector<double> T::*member, Rule rule, Exte
 [[nodiscard]] std::vector<Field<study::Result>> finding_fields();
 [[nodiscard]] std::vector<Field<study::Result>> source_fields();
 [[nodiscard]] Field<study::Result> ablation_field();
+[[nodiscard]] Field<study::Result> sensitivity_field();
 [[nodiscard]] Field<study::Result> recorded_field();
 [[nodiscard]] std::vector<Field<study::Result>> optimization_fields(Extent extent);  ///< optimization, regret
 

@@ -20,6 +20,9 @@ void write_result(const study::Result& result, std::ostream& stream);
 /// The same from text; `file` is named in problems.
 [[nodiscard]] study::Result read_result_text(const std::string& text, const std::string& file);
 
+/// The key `sensitivity` alone, on one line; the result has one.
+[[nodiscard]] std::string sensitivity_json(const study::Result& result);
+
 /// The result cut down for the page, on one line: 4 significant digits, without what the page can work out itself, and of
 /// several plans with series thinned until the page stays under 1 MB (result_page.hpp has the steps).
 [[nodiscard]] std::string page_json(const study::Result& result);

@@ -39,5 +39,7 @@ void add_place_tables(const study::Result& result, std::vector<TidyTable>& table
 void add_spread_tables(const study::Result& result, std::vector<TidyTable>& tables);
 void add_plan_tables(const study::Result& result, std::vector<TidyTable>& tables);
 void add_source_tables(const study::Result& result, std::vector<TidyTable>& tables);
+/// None without a sensitivity study, but in a result that holds nothing at all, which describes every table.
+void add_sensitivity_tables(const study::Result& result, std::vector<TidyTable>& tables);
 
 }  // namespace lnsim::io

@@ -78,6 +78,7 @@ std::vector<TidyTable> tables(const study::Result& result) {
     add_spread_tables(result, all);
     add_plan_tables(result, all);
     add_source_tables(result, all);
+    add_sensitivity_tables(result, all);
     all.push_back(dictionary_of(all));
     return all;
 }

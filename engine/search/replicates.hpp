@@ -1,8 +1,7 @@
 /// \file
 /// Products of noisy values whose expectation is the product of what they are about.
 ///
-/// Every point of a design runs the replications r = 0 .. R - 1, and replication r of all points meets the same
-/// chance. Two different replications are independent, so the mean over r != s of x_r y_s has the expectation
+/// Points that are compared run the same replications r = 0 .. R - 1, in which they meet the same chance. Two different replications are independent, so the mean over r != s of x_r y_s has the expectation
 /// E x E y whether or not x and y share their chance (a U-statistic, Hoeffding 1948, doi:10.1214/aoms/1177730196):
 /// squares of effects and variances over points are then free of the replicate noise.
 #pragma once

@@ -13,6 +13,7 @@
 #include "engine/study/finding.hpp"
 #include "engine/study/optimization.hpp"
 #include "engine/study/plan_entries.hpp"
+#include "engine/study/sensitivity_result.hpp"
 #include "engine/study/spread_result.hpp"
 #include "engine/world/network.hpp"
 #include "engine/world/plan.hpp"
@@ -280,6 +281,7 @@ struct Result {
     Ablation ablation;  ///< empty but for the command ablate
     Optimization optimization;  ///< empty but for the command optimize
     std::vector<RegretEntry> regret;
+    std::optional<Sensitivity> sensitivity;  ///< of the command sensitivity
     Provenance provenance;
 };
 
