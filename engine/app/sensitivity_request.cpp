@@ -1,13 +1,13 @@
 #include "engine/app/sensitivity_request.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <memory>
 #include <optional>
 
 #include "engine/app/build_info.hpp"
 #include "engine/app/data_folder.hpp"
+#include "engine/app/range_option.hpp"
 #include "engine/core/problem.hpp"
 #include "engine/io/plan_number.hpp"
 #include "engine/io/scenario.hpp"
@@ -20,27 +20,6 @@ namespace {
 using Problems = std::vector<core::Problem>;
 
 constexpr std::uint32_t forecast_replications = 48;  ///< of the plans beside: two of each draw in each of 12 futures, twice
-
-bool read_number(std::string_view text, double& value) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() && std::isfinite(value);
-}
-
-/// NAME=LOW:HIGH, or NAME alone where that is allowed.
-std::optional<study::Wanted> read_wanted(const std::string& text, const char* option, bool range_needed, Problems& problems) {
-    const std::size_t equals = text.find('=');
-    study::Wanted wanted{text.substr(0, equals), option, equals != std::string::npos, 0, 0};
-    if (!wanted.has_range && !range_needed) return wanted;
-    const std::size_t colon = equals == std::string::npos ? equals : text.find(':', equals);
-    const std::string_view view(text);
-    if (colon == std::string::npos || !read_number(view.substr(equals + 1, colon - equals - 1), wanted.low) ||
-        !read_number(view.substr(colon + 1), wanted.high)) {
-        problems.push_back({"", option, "is " + io::in_quotes(text), "NAME=LOW:HIGH is wanted, two numbers",
-                            range_needed ? "as --plan /hub/coaches=2:6" : "as --vary hours_mean=30:120"});
-        return std::nullopt;
-    }
-    return wanted;
-}
 
 /// The plans' texts, so that they can be decoded again with other numbers.
 struct PlanTexts {
@@ -90,11 +69,11 @@ std::vector<study::Factor> factors_of(const SensitivityOptions& options, const s
     const study::Arm& arm = request.arms.back();
     std::vector<study::Factor> factors = options.vary.empty() ? study::usual_factors(arm) : std::vector<study::Factor>{};
     for (const std::string& text : options.vary) {
-        const auto wanted = read_wanted(text, "--vary", false, problems);
+        const auto wanted = read_wanted(text, "--vary", RangeWanted::may_be_left_out, problems);
         if (wanted) factors.push_back(study::factor_of(arm, *wanted, problems));
     }
     for (const std::string& text : options.plan) {
-        const auto wanted = read_wanted(text, "--plan", true, problems);
+        const auto wanted = read_wanted(text, "--plan", RangeWanted::must_be_given, problems);
         auto factor = wanted ? plan_factor(texts, *wanted, problems) : std::nullopt;
         if (!factor) continue;
         texts.pointers.emplace_back(factors.size(), factor->name);
@@ -106,25 +85,6 @@ std::vector<study::Factor> factors_of(const SensitivityOptions& options, const s
         }
     }
     return factors;
-}
-
-std::uint32_t month_of(const SensitivityOptions& options, const study::Request& request, Problems& problems) {
-    const world::Plan& plan = request.arms.front().plan;
-    if (options.at.empty()) return static_cast<std::uint32_t>(plan.horizon_months - 1);
-    int month = -1;
-    const std::string& at = options.at;
-    if (const auto date = core::parse_month(at)) {
-        month = date->since(plan.start);
-    } else {
-        const auto [end, error] = std::from_chars(at.data(), at.data() + at.size(), month);
-        if (error != std::errc() || end != at.data() + at.size()) month = -1;
-    }
-    if (month < 0 || month >= plan.horizon_months) {
-        problems.push_back({"", "--at", "is " + io::in_quotes(at),
-                            "a month from the start, 0 to " + std::to_string(plan.horizon_months - 1) + ", or YYYY-MM within the plan is wanted", ""});
-        return 0;
-    }
-    return static_cast<std::uint32_t>(month);
 }
 
 step::Measure measure_of(const SensitivityOptions& options, const study::Request& request, Problems& problems) {
@@ -181,10 +141,12 @@ PreparedSensitivity prepare_sensitivity(const SensitivityOptions& options) {
     prepared.study = prepare_study(beside(options));
     study::Request& request = prepared.study.request;
     request.repeat = repeat_command(options);
+    request.name = "What matters for " + request.name;
+    if (options.out.empty()) prepared.study.folder = std::filesystem::path("out") / slug(request.name);
     Problems problems;
     const auto texts = std::make_shared<PlanTexts>(texts_of(request, problems));
     prepared.factors = factors_of(options, request, *texts, problems);
-    prepared.of = {measure_of(options, request, problems), month_of(options, request, problems)};
+    prepared.of = {measure_of(options, request, problems), month_of(options.at, request.arms.front().plan, static_cast<std::uint32_t>(request.arms.front().plan.horizon_months - 1), problems)};
     if (prepared.factors.empty() && problems.empty()) {
         problems.push_back({"", "--vary", "nothing is left to vary", "the network has no parameter with a range, and no open switch", "name some"});
     }

@@ -254,8 +254,7 @@ void fill(const StudyOptions& options, std::vector<io::LoadedScenario>& scenario
     for (io::LoadedScenario& scenario : scenarios) {
         request.arms.push_back(study::make_arm(request.network, std::move(scenario.plan), scenario.digest, scenario.later));
     }
-    request.name = options.kind == StudyKind::ablate        ? "Hypotheses of " + request.arms.front().name
-                   : options.kind == StudyKind::sensitivity ? "What matters for " + study_name(request.arms, request.network)
+    request.name = options.kind == StudyKind::ablate ? "Hypotheses of " + request.arms.front().name
                                                      : study_name(request.arms, request.network);
     request.threads = options.threads;
     request.program = program_name();
