@@ -31,6 +31,48 @@ struct SensitivityOptions {
     bool json = false;
 };
 
+struct CalibrateOptions {
+    std::string network;
+    std::string data;  ///< CSV of one's own; empty: the rows marked calibrate alone
+    std::string law = "binomial";  ///< of its rows
+    double dispersion = 0.02;
+    std::vector<std::string> vary;
+    std::vector<std::string> sets;
+    std::string out;
+    std::string method = "smc";
+    std::uint32_t points = 200;
+    std::uint32_t waves = 3;
+    std::uint32_t replications = 12;
+    std::uint32_t particles = 2000;
+    std::uint32_t draws = 64;
+    double discrepancy = 0.02;
+    std::uint64_t seed = 1;
+    int threads = 0;
+    bool resume = false;
+    bool force = false;
+    bool quiet = false;
+    bool json = false;
+};
+
+struct PowerOptions {
+    std::string scenario;
+    std::string design = "chart";  ///< chart, before-after, cluster, stepped-wedge
+    double effect = 0.05;
+    std::string at;  ///< a month from the start or YYYY-MM
+    std::uint32_t before = 24;
+    std::uint32_t months = 24;
+    std::uint32_t steps = 4;
+    std::uint32_t sites = 0;
+    std::vector<std::string> sets;
+    std::uint32_t replications = 200;
+    std::uint64_t seed = 1;
+    int threads = 0;
+    bool quiet = false;
+    bool json = false;
+};
+
+ExitCode power(const PowerOptions& options);
+ExitCode calibrate(const CalibrateOptions& options);
 ExitCode sensitivity(const SensitivityOptions& options);
 
 }  // namespace lnsim::app

@@ -24,7 +24,7 @@ constexpr std::array own_names{"manifest.json",       "report.html",         "re
                                "result.sqlite-wal",   "result.sqlite-shm",   "result.sqlite-journal", "manifest.json.partial",
                                "report.html.partial", "result.json.partial",
                                "evaluations.sqlite",  "evaluations.sqlite-wal", "evaluations.sqlite-shm", "evaluations.sqlite-journal",
-                               "points.partial"};
+                               "points.partial",      "network.json",           "calibration.json"};
 
 [[noreturn]] void fail(const fs::path& place, const std::string& what, int error) {
     throw core::CannotGoOn(place.string() + ": " + what + " (" + std::strerror(error) + ")");
@@ -89,6 +89,9 @@ Contents contents_of(const fs::path& folder) {
     }
     if (fs::exists(folder / "result.sqlite", error)) {
         return store::is_store(folder / "result.sqlite") ? Contents::our_result : Contents::something_else;
+    }
+    if (fs::exists(folder / "points.partial", error)) {
+        return Contents::our_result;
     }
     if (fs::exists(folder / store::evaluations_file, error)) {
         return store::is_store(folder / store::evaluations_file) ? Contents::our_result : Contents::something_else;

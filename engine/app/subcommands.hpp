@@ -29,6 +29,8 @@ struct Parsed {
     GraphOptions graph;
     AdoptionOptions adoption;
     SensitivityOptions sensitivity;
+    CalibrateOptions calibrate;
+    PowerOptions power;
     std::function<ExitCode()> run;
 };
 

@@ -1,4 +1,4 @@
-// sensitivity as CLI11 knows it.
+// calibrate, sensitivity and power as CLI11 knows it.
 #include "engine/app/number_option.hpp"
 #include "engine/app/subcommands.hpp"
 
@@ -46,10 +46,63 @@ void add_sensitivity(CLI::App& root, Parsed& parsed) {
     app->final_callback([&parsed] { parsed.run = [&parsed] { return sensitivity(parsed.sensitivity); }; });
 }
 
+void add_calibrate(CLI::App& root, Parsed& parsed) {
+    CalibrateOptions& o = parsed.calibrate;
+    CLI::App* app = root.add_subcommand("calibrate", "The posterior of a network's parameters, from rows marked calibrate and data of one's own");
+    app->add_option("network", o.network, "A shipped network or a network file")->required()->type_name("NETWORK");
+    app->add_option("--data", o.data, "CSV: month,measure,numerator,denominator of the network as a whole")->type_name("CSV");
+    app->add_option("--law", o.law, "Law of its rows: binomial (default), beta-binomial, poisson, negative-binomial, gaussian")
+        ->check(CLI::IsMember({"binomial", "beta-binomial", "poisson", "negative-binomial", "gaussian"}))->type_name("LAW");
+    app->add_option("--dispersion", o.dispersion, "Of beta-binomial rows the intraclass correlation, of negative binomial ones the squared coefficient of variation; default 0.02")
+        ->check(CLI::Range(0.0, 0.99))->type_name("NUMBER");
+    add_texts(*app, "--vary", o.vary, "A parameter and its range (flat prior), or one with a usual range by name; default all that have one; may be repeated", "NAME[=LOW:HIGH]");
+    add_texts(*app, "--set", o.sets, "Change the plan under which figures were recorded: /json/pointer=value; may be repeated", "POINTER=VALUE");
+    app->add_option("-o,--out", o.out, "Folder of the posterior; default out/calibrate-NETWORK")->type_name("DIR");
+    app->add_option("--method", o.method, "smc: history matching, then sequential Monte Carlo; kalman: ensemble Kalman inversion, quick and approximate")
+        ->check(CLI::IsMember({"smc", "kalman"}))->type_name("METHOD");
+    add_count(*app, "--points", o.points, 20, 1'000'000, "Points a wave; members of a Kalman ensemble");
+    add_count(*app, "--waves", o.waves, 0, 20, "Waves of history matching after the first; passes of Kalman inversion");
+    add_count(*app, "--replications", o.replications, 2, 100'000, "Runs of a point");
+    add_count(*app, "--particles", o.particles, 100, 1'000'000, "Particles of sequential Monte Carlo");
+    add_count(*app, "--draws", o.draws, 8, 10'000, "Draws of the posterior that are kept");
+    app->add_option("--discrepancy", o.discrepancy, "Standard deviation, in each figure, of what no parameters put right; default 0.02")
+        ->check(CLI::Range(0.0, 10.0))->type_name("NUMBER");
+    add_seed_and_threads(*app, o.seed, o.threads);
+    CLI::Option* resume = app->add_flag("--resume", o.resume, "Go on with an interrupted calibration, to the same bytes");
+    app->add_flag("--force", o.force, "Replace what is there")->excludes(resume);
+    app->add_flag("--quiet", o.quiet, "Print nothing but problems");
+    app->add_flag("--json", o.json, "Print the diagnostics as JSON");
+    app->footer("Example:\n  lnsim calibrate improvecarenow -o out/posterior\n  lnsim forecast plan.json   where plan.json names \"network\": \"out/posterior/network.json\"\n"
+                "Leaves network.json (the network with its posterior as `fitted`) and calibration.json. docs/calibration.md explains.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return calibrate(parsed.calibrate); }; });
+}
+
+void add_power(CLI::App& root, Parsed& parsed) {
+    PowerOptions& o = parsed.power;
+    CLI::App* app = root.add_subcommand("power", "Would an evaluation see a change of known size? Power, false alarms and time to a signal, by simulation");
+    app->add_option("scenario", o.scenario, "The plan under which the network runs")->required()->type_name("SCENARIO");
+    app->add_option("--design", o.design, "chart (p chart of the network), before-after, cluster (half of the sites), stepped-wedge; default chart")
+        ->check(CLI::IsMember({"chart", "before-after", "cluster", "stepped-wedge"}))->type_name("DESIGN");
+    app->add_option("--effect", o.effect, "Added to the share of patients with the outcome, as 0.05 (default) for five points")->type_name("NUMBER");
+    app->add_option("--at", o.at, "Month in which the change begins, from the start or YYYY-MM; default --before months from the start")->type_name("MONTH");
+    add_count(*app, "--before", o.before, 2, 600, "Months looked at before it");
+    add_count(*app, "--months", o.months, 1, 600, "Months looked at from it on");
+    add_count(*app, "--steps", o.steps, 2, 600, "Steps of a stepped wedge");
+    add_count(*app, "--sites", o.sites, 0, 100'000, "Sites that take part, drawn by lot; 0: all that report throughout");
+    add_texts(*app, "--set", o.sets, "Change the scenario: /json/pointer=value; may be repeated", "POINTER=VALUE");
+    add_count(*app, "--replications", o.replications, 2, 1'000'000, "Runs");
+    add_seed_and_threads(*app, o.seed, o.threads);
+    app->add_flag("--quiet", o.quiet, "No progress");
+    app->add_flag("--json", o.json, "Print JSON");
+    app->footer("Example:\n  lnsim power scenarios/improvecarenow/as-it-happened.json --design stepped-wedge --effect 0.05 --at 2012-01 --steps 4 --sites 20\n"
+                "Writes nothing. docs/evaluations.md explains.");
+    app->final_callback([&parsed] { parsed.run = [&parsed] { return power(parsed.power); }; });
+}
+
 }  // namespace
 
 void add_evidence_subcommands(CLI::App& root, Parsed& parsed) {
-    for (const auto add : {add_sensitivity}) add(root, parsed);
+    for (const auto add : {add_calibrate, add_sensitivity, add_power}) add(root, parsed);
 }
 
 }  // namespace lnsim::app
