@@ -82,11 +82,16 @@ std::string idle_sentence(const Sensitivity& s) {
     return std::to_string(count) + (count == 1 ? " quantity cannot" : " quantities cannot") + " be told from having no effect here: " + names + ".";
 }
 
+std::string interaction_words(const Sensitivity& s) {
+    const std::string range = interval(s.interactions_low, s.interactions_high);
+    return s.interactions_low > 0 ? "their interactions make " + words::share(s.interactions) + " of the rest (" + range + ")"
+                                  : "whether they interact cannot be told (" + range + " of the rest)";
+}
+
 std::string chance_sentence(const Sensitivity& s) {
     if (!std::isfinite(s.chance_share)) return {};
     return "Of the variance of one run, " + words::share(s.chance_share) + " is chance (" +
-           interval(s.chance_share_low, s.chance_share_high) + "), which no knowledge of these quantities takes away; their interactions make " +
-           words::share(std::max(0.0, s.interactions)) + " of the rest.";
+           interval(s.chance_share_low, s.chance_share_high) + "), which no knowledge of these quantities takes away; " + interaction_words(s) + ".";
 }
 
 }  // namespace

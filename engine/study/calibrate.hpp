@@ -109,7 +109,7 @@ void add_cautions(CalibrationData& data, std::size_t parameters);
 /// Points that a calibration under one future takes.
 [[nodiscard]] std::uint32_t points_of(const CalibrationDesign& design);
 
-/// Sets `probability` from the evidence, where all have one.
+/// Sets `probability` from the evidence, where there are two or more and all have one.
 void compare_switches(std::vector<Calibrated>& all);
 
 }  // namespace lnsim::study

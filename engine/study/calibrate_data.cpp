@@ -86,6 +86,7 @@ CalibrationModel bind_calibration(const world::Network& network, const world::Pl
 }
 
 void compare_switches(std::vector<Calibrated>& all) {
+    if (all.size() < 2) return;
     double greatest = -1e300, sum = 0;
     for (const Calibrated& one : all) {
         if (!std::isfinite(one.log_evidence)) return;

@@ -74,7 +74,8 @@ class Dictionary(Case):
     def test_every_column_of_every_table(self):
         types = {"text": r"[\s\S]*", "number": r"-?\d+(\.\d+)?(e[+-]\d+)?", "whole number": r"-?\d+", "month": r"\d{4}-\d\d", "yes or no": "yes|no"}
         names = {name.removesuffix(".csv") for name in os.listdir(self.path("out/tables"))}
-        self.assertEqual(names, {table for file, table in self.page if file == "tables/*.csv"})
+        of_sensitivity = {"sensitivity", "swings"}  # which only that command leaves
+        self.assertEqual(names, {table for file, table in self.page if file == "tables/*.csv"} - of_sensitivity)
         for name in names:
             described = self.page["tables/*.csv", name]
             with open(self.path(f"out/tables/{name}.csv"), newline="", encoding="utf-8") as file:

@@ -1,6 +1,7 @@
 // Simulation-based calibration (Talts et al. 2018, arXiv:1804.06788): where the parameters of data sets come from the prior,
 // their ranks among the draws of each posterior are uniform. Ten sites over 36 months; one bank of simulations serves the
 // posteriors of all data sets.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
@@ -93,7 +94,8 @@ TEST_CASE("ranks of true parameters among posterior draws are uniform, and nine 
         }
         std::vector<stats::Recorded> records;
         chance::Draws noise({99, d, 2, 0, 0, 0});
-        for (const double level : runs_at(network, truth, 1'000'000 + d, 1).front()) {
+        const auto recorded = runs_at(network, truth, 1'000'000 + d, 1);
+        for (const double level : recorded.front()) {
             records.push_back({stats::ObservationLaw::gaussian, level + record_sd * chance::standard_normal(noise), 1, record_sd, 0});
         }
         const auto found = search::tempered_smc(box(), {.particles = 400, .moves = 6, .seed = d + 1},
