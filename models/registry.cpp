@@ -20,6 +20,9 @@ using Plugin = model::NewcomerAssumption;
 namespace chronic {
 using Plugin = model::ChronicLaw;
 }
+namespace counted {
+using Plugin = model::CountedLaw;
+}
 
 #define LNSIM_MODEL(kind, name) \
     namespace kind {            \

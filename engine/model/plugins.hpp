@@ -138,6 +138,34 @@ struct ChronicLaw {
                   std::span<const double> offset, std::span<double> up, std::span<double> down);
 };
 
+/// How the numerators of an outcome come about in a month.
+enum class Counting : std::uint8_t {
+    events,       ///< Poisson: rate x exposure, over a fixed exposure
+    cases,        ///< binomial, over a Poisson number of cases
+    departures,   ///< patients at risk leave by a bad end (level: its hazard) or the usual one
+};
+
+/// Law of an outcome that is counted month by month, from what practices do at a site.
+struct CountedLaw {
+    std::string_view name;  ///< of the kind
+    std::string_view meaning;
+    Counting counting = Counting::cases;
+    /// What effects do to the level: ratios 1 - e multiply, or shifts add.
+    enum class Combining : std::uint8_t { ratios, shifts } combining = Combining::shifts;
+    /// Share of a practice's effect that acts, in [0, 1]. \param doing reliability of the practice
+    double (*acting)(world::Response response, double doing);
+    /// Levels of many sites at once; all spans of one length.
+    /// \param intercept at an average site without the network, on the scale of the law
+    /// \param towards +1 where drives raise the level, -1 where they lower it
+    /// \param drive effects of practices \param offset site offset and secular trend, both on the scale of the law
+    void (*levels)(double intercept, double towards, std::span<const double> drive, std::span<const double> offset,
+                   std::span<double> level);
+    /// Standing of a site in (0, 1), higher better, 0.5 at the level without the network: logistic of minus the logarithm
+    /// of the ratio of the adverse side to what is expected at that level, both with one event added.
+    /// \param adverse of `all` units \param base expected share or rate of the adverse side
+    double (*performance)(double adverse, double all, double base);
+};
+
 struct Registry {
     std::vector<OnboardingStrategy> onboarding;
     std::vector<InvitationOrder> order;
@@ -145,6 +173,7 @@ struct Registry {
     std::vector<Contagion> contagion;
     std::vector<NewcomerAssumption> newcomers;
     std::vector<ChronicLaw> chronic;
+    std::vector<CountedLaw> counted;
 };
 
 /// The plug-in of that name, or nullptr.

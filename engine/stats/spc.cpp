@@ -8,13 +8,14 @@ namespace lnsim::stats {
 
 namespace {
 
-std::vector<ChartPoint> points_of(std::span<const double> numerators, std::span<const double> denominators) {
+std::vector<ChartPoint> points_of(std::span<const double> numerators, std::span<const double> denominators, Charted charted) {
     if (numerators.size() != denominators.size()) {
         throw std::invalid_argument("a p chart needs one denominator for each numerator");
     }
     std::vector<ChartPoint> points;
     for (std::size_t i = 0; i < denominators.size(); ++i) {
-        if (!(numerators[i] >= 0.0 && numerators[i] <= denominators[i])) {
+        const bool rate = charted == Charted::rates && denominators[i] > 0.0;
+        if (!(numerators[i] >= 0.0 && (rate || numerators[i] <= denominators[i]))) {
             throw std::invalid_argument("a p chart needs 0 <= numerator <= denominator");
         }
         points.push_back({numerators[i], denominators[i], 0.0});
@@ -40,7 +41,8 @@ unsigned code_of(const RuleSignal& signal) {
 }  // namespace
 
 PChart p_chart(std::span<const double> numerators, std::span<const double> denominators, const PChartOptions& options) {
-    ControlChart drawn = control_chart(ChartKind::p, points_of(numerators, denominators), options_of(options));
+    ControlChart drawn = control_chart(options.charted == Charted::rates ? ChartKind::u : ChartKind::p,
+                                       points_of(numerators, denominators, options.charted), options_of(options));
     PChart chart{std::move(drawn.value), std::move(drawn.center), std::move(drawn.lower), std::move(drawn.upper), {}, {}};
     for (const RuleSignal& told : drawn.signals) {
         const bool same_point = !chart.signals.empty() && chart.signals.back().index == told.index;

@@ -1,5 +1,5 @@
 /// \file
-/// The p chart of simulated measures: a monthly share, its centre line and 3-sigma limits, and the signals of two rules.
+/// The p and u charts of simulated measures: a monthly share or rate, its centre line and 3-sigma limits, and the signals of two rules.
 /// control_chart.hpp has the other kinds and rules; the whole-series chart here is drawn by it.
 ///
 /// Rules: a point beyond a limit; 8 points in a row on one side of the centre (a point on the centre neither adds to
@@ -41,10 +41,14 @@ constexpr bool is_run(Signal signal) noexcept { return (static_cast<unsigned>(si
 /// What a run of points on one side does beside signalling.
 enum class AfterRun : std::uint8_t { new_phase, same_phase };
 
+/// What a point is: a share of its denominator (p chart), or events against an exposure (u chart).
+enum class Charted : std::uint8_t { shares, rates };
+
 struct PChartOptions {
     std::uint16_t baseline = 12;  ///< observed points; 0: the whole series, every point judged, one phase
     std::uint16_t run = 8;        ///< points in a row on one side; 0: the rule is off
     AfterRun after_run = AfterRun::new_phase;
+    Charted charted = Charted::shares;
 };
 
 struct Limits {
@@ -59,6 +63,12 @@ inline Limits p_chart_limits(double center, double denominator) noexcept {
     const double lower = center - reach;
     const double upper = center + reach;
     return {lower > 0.0 ? lower : 0.0, upper < 1.0 ? upper : 1.0};
+}
+
+/// centre +- 3 sqrt(centre / exposure), not below 0.
+inline Limits u_chart_limits(double center, double exposure) noexcept {
+    const double reach = 3.0 * std::sqrt(center / exposure);
+    return {center > reach ? center - reach : 0.0, center + reach};
 }
 
 /// A chart kept up to date month by month: 32 bytes, constant work a point, no allocation; a column of them is plain
@@ -79,14 +89,14 @@ struct PChartState {
 
     /// Takes the next month. \param numerator_now in [0, denominator_now]  \param denominator_now 0: a gap
     Signal update(double numerator_now, double denominator_now, const PChartOptions& options = {}) noexcept {
-        assert(numerator_now >= 0.0 && numerator_now <= denominator_now);
+        assert(numerator_now >= 0.0 && (options.charted == Charted::rates || numerator_now <= denominator_now));
         if (!(denominator_now > 0.0)) return Signal::none;
         if (formed != frozen) {
             form(numerator_now, denominator_now, options);
             return Signal::none;
         }
         const double value = numerator_now / denominator_now;
-        const unsigned signal = judge(value, denominator_now) | follow(value, numerator_now, denominator_now, options);
+        const unsigned signal = judge(value, denominator_now, options) | follow(value, numerator_now, denominator_now, options);
         return static_cast<Signal>(signal);
     }
 
@@ -100,8 +110,9 @@ private:
         numerator = denominator = 0.0;
     }
 
-    unsigned judge(double value, double denominator_now) const noexcept {
-        const Limits limits = p_chart_limits(center, denominator_now);
+    unsigned judge(double value, double denominator_now, const PChartOptions& options) const noexcept {
+        const Limits limits = options.charted == Charted::rates ? u_chart_limits(center, denominator_now)
+                                                                : p_chart_limits(center, denominator_now);
         const int side = side_beyond(value, limits.lower, limits.upper);
         return side > 0 ? 1U : side < 0 ? 2U : 0U;
     }
@@ -142,7 +153,7 @@ struct PChart {
 
 /// The chart of a series, its signals those that PChartState raises month by month. With fewer observed points than
 /// the baseline needs, or with `baseline` 0, one phase with the centre of all points; judged in the second case only.
-/// \param numerators each in [0, its denominator]  \param denominators 0: a gap; same length
+/// \param numerators each in [0, its denominator], of rates not below 0  \param denominators 0: a gap; same length
 /// \throws std::invalid_argument if the lengths differ or a numerator is outside its range
 PChart p_chart(std::span<const double> numerators, std::span<const double> denominators,
                const PChartOptions& options = {});

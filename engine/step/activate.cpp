@@ -57,7 +57,9 @@ void activate(Month& m, std::uint32_t site) {
     sites.stage[site] = world::Stage::active;
     sites.joined[site] = static_cast<std::int32_t>(m.month);
     sites.member_since[site] = sites.joined[site];
-    sites.chart[site] = stats::PChartState{};
+    for (world::OutcomeTable& outcome : world.outcomes) {
+        outcome.chart[site] = stats::PChartState{};
+    }
     ++world.active;
     ++m.scratch.intakes;
     const auto by_key = [&](std::uint32_t a, std::uint32_t b) { return sites.key[a] < sites.key[b]; };

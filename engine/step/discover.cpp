@@ -93,7 +93,7 @@ void pool(Month& m, const PerPractice& in_use) {
             continue;
         }
         const double sites = in_use[k];
-        const double effect = m.scene.practices[k].effect_up + m.scene.practices[k].effect_down;
+        const double effect = m.scene.practices[k].effect;
         chance::Draws draws = m.draws(Stream::pooled, m.scene.practices[k].key);
         practices.pooled_sum[k] += sites * effect + p.pooled_sd * std::sqrt(sites) * chance::standard_normal(draws);
         practices.pooled_weight[k] += sites;
@@ -159,7 +159,7 @@ void drop_withdrawn(Month& m) {
 /// A new practice is found with hazard by tests of change and by the root of registry patients.
 void find_new(Month& m) {
     const model::Parameters& p = m.parameters();
-    const double patients = static_cast<double>(m.scratch.figure.enrolled);
+    const double patients = static_cast<double>(m.scratch.patients_counted);
     const double hazard = p.discovery_tests * m.scratch.tests + p.discovery_patients * std::sqrt(patients);
     for_each_bit(m.scene.discovered, [&](std::size_t k) {
         if (m.world.practices.appeared[k] == 0 && !m.world.members.empty() &&

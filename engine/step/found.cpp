@@ -168,12 +168,11 @@ void found_anew(Month& m) {
     World& world = m.world;
     const auto sites = static_cast<std::uint32_t>(m.scene.network.sites.size());
     world.sites.resize(sites);
-    world.recorded.assign(std::size_t{sites} * m.scene.months, 0);
-    for (auto* table : {&world.enrolled, &world.recorded_sum, &world.enrolled_sum}) {
-        table->assign(std::size_t{sites} * m.scene.months, 0);
-    }
     for (std::uint32_t i = 0; i < sites; ++i) {
         found_site(m, i);
+    }
+    found_outcomes(m);
+    for (std::uint32_t i = 0; i < sites && m.scene.chronic; ++i) {
         found_patients(m, i);
     }
     found_teams(m);

@@ -7,6 +7,8 @@ namespace lnsim::step {
 
 /// Draws the start state. Every site's draws are keyed by its own id.
 void found(Month& m);
+/// Tables of all outcomes; of those that are counted exposures, offsets and patients at risk.
+void found_outcomes(Month& m);
 
 /// Patients of a site at its resting state without the network, unenrolled. Reads how many there are from the pool of
 /// unenrolled patients of the milder class in active disease, where all of them are put beforehand.

@@ -63,48 +63,50 @@ RecordedMonth months_ago(const SiteToday& site, std::size_t ago) {
 
 /// What sites remember of their figures: what was recorded where the file has it, else what the history gives.
 void remember(Month& m, std::uint32_t past) {
-    World& world = m.world;
-    const std::size_t sites = world.sites.size();
-    world.past_recorded.assign(world::past_months * sites, 0);
-    world.past_enrolled.assign(world::past_months * sites, 0);
+    world::OutcomeTable& table = m.world.outcomes[*m.scene.chronic];
+    const std::size_t sites = m.world.sites.size();
+    table.past_recorded.assign(world::past_months * sites, 0);
+    table.past_enrolled.assign(world::past_months * sites, 0);
     for (std::size_t ago = 0; ago < world::past_months; ++ago) {
         for (std::size_t i = 0; i < sites; ++i) {
             const SiteToday& known = m.scene.today->sites[i];
             RecordedMonth month = months_ago(known, ago);
             if (known.months.empty() && ago < past) {
                 const std::size_t row = (past - 1 - ago) * sites + i;
-                month = {world.recorded[row], world.enrolled[row]};
+                month = {table.recorded[row], table.enrolled[row]};
             }
-            world.past_recorded[ago * sites + i] = month.well;
-            world.past_enrolled[ago * sites + i] = month.enrolled;
+            table.past_recorded[ago * sites + i] = month.well;
+            table.past_enrolled[ago * sites + i] = month.enrolled;
         }
     }
-    for (auto* table : {&world.recorded, &world.enrolled, &world.recorded_sum, &world.enrolled_sum}) {
-        table->assign(sites * m.scene.months, 0);
+    for (auto* column : {&table.recorded, &table.enrolled, &table.recorded_sum, &table.enrolled_sum}) {
+        column->assign(sites * m.scene.months, 0);
     }
+    table.gained = 0;
 }
 
 /// Control charts go on from what was recorded.
 void chart(Month& m) {
     World& world = m.world;
+    world::OutcomeTable& table = world.outcomes[*m.scene.chronic];
     std::size_t longest = 0;
     for (std::uint32_t i = 0; i < world.sites.size(); ++i) {
         const SiteToday& known = m.scene.today->sites[i];
-        world.sites.chart[i] = {};
+        table.chart[i] = {};
         world.sites.signal[i] = 0;
         for (const RecordedMonth& month : known.months) {
-            world.sites.chart[i].update(month.well, month.enrolled);
+            table.chart[i].update(month.well, month.enrolled);
         }
         longest = std::max(longest, known.months.size());
     }
-    world.network_chart = {};
+    table.network_chart = {};
     for (std::size_t ago = longest; ago-- > 0;) {
         RecordedMonth all;
         for (const SiteToday& known : m.scene.today->sites) {
             all.well += months_ago(known, ago).well;
             all.enrolled += months_ago(known, ago).enrolled;
         }
-        world.network_chart.update(all.well, all.enrolled);
+        table.network_chart.update(all.well, all.enrolled);
     }
     for (auto& chart : world.nodes.chart) {
         chart = {};

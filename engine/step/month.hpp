@@ -53,9 +53,8 @@ struct Arrival {
 
 /// The network figure of a month: over the sites that count.
 struct NetworkFigure {
-    std::int64_t recorded = 0;  ///< patients recorded in remission
-    std::int64_t enrolled = 0;
-    std::uint32_t sites = 0;
+    std::int64_t recorded = 0;  ///< numerator: of a chronic state patients recorded in remission
+    std::int64_t enrolled = 0;  ///< denominator
 };
 
 /// What a discussion needs of an actor, side by side.
@@ -108,14 +107,17 @@ struct Scratch {
     double attendance = 0;                    ///< share of active sites at any gathering
     double mentor_hours = 0;
     double visible_improvement = 0;
-    double quartile = -1;                     ///< upper quartile of the sites' figures; below 0: none
     double median = -1;
     double staff_hours_free[world::staff_count] = {};
     std::int8_t network_signal = 0;
-    NetworkFigure figure;
+    std::vector<NetworkFigure> figure;        ///< by outcome, over the months of its window
+    NetworkFigure month_figure;               ///< of the main outcome, this month alone
+    std::uint32_t sites_counted = 0;          ///< in the network figure
+    std::int64_t patients_counted = 0;        ///< in the registry, of sites that count
     std::vector<std::uint32_t> small_third, large_third;  ///< candidate sites by patients
     std::vector<double> figures;              ///< of sites, for quartiles
-    std::vector<std::int32_t> well, all;      ///< patients in remission and all patients of every site, after `treat`
+    std::vector<std::int32_t> well, all, enrolled;  ///< patients of every site, after `treat`: in remission, all, enrolled
+    std::vector<double> enrolled_share;       ///< the same as a share, where an outcome is counted
 };
 
 /// One month of one run.

@@ -205,8 +205,8 @@ void replace_patients(Month& m, PatientColumns& c) {
 void enrol_patients(Month& m, PatientColumns& c) {
     const model::Parameters& p = m.parameters();
     auto& patients = m.world.sites.patients;
-    const std::array<double, 2> rate{p.enrolment_rate * (1.0 + p.sicker_first),
-                                     p.enrolment_rate * (1.0 - p.sicker_first)};
+    const double sicker = m.scene.chronic ? p.sicker_first : 0.0;
+    const std::array<double, 2> rate{p.enrolment_rate * (1.0 + sicker), p.enrolment_rate * (1.0 - sicker)};
     const std::span<const std::uint32_t> members = m.world.members;
     Pools& pools = c.pools;
     list_keys(m, pools, members);

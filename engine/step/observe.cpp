@@ -39,8 +39,14 @@ void draw_errors(const Month& m, Records& r) {
     }
 }
 
+void add_to_sums(const Month& m, world::OutcomeTable& table, std::size_t row) {
+    const std::size_t before = row - (m.month > 0 ? m.world.sites.size() : 0);
+    table.recorded_sum[row] = table.recorded_sum[before] + table.recorded[row];
+    table.enrolled_sum[row] = table.enrolled_sum[before] + table.enrolled[row];
+}
+
 /// What the registry holds of members this month: enrolled patients, and those recorded as in remission.
-void record(Month& m) {
+void record_chronic(Month& m, world::OutcomeTable& table) {
     thread_local Records r;  // scratch only: every entry is written before it is read
     const auto& patients = m.world.sites.patients;
     const auto& members = m.world.members;
@@ -67,16 +73,63 @@ void record(Month& m) {
             r.wrong[1][i] = static_cast<std::int32_t>(chance::binomial(draws, ill, error));
         }
         const std::size_t row = std::size_t{m.month} * m.world.sites.size() + members[i];
-        m.world.recorded[row] = well + r.wrong[1][i] - r.wrong[0][i];
-        m.world.enrolled[row] = well + ill;
-        const std::size_t before = row - (m.month > 0 ? m.world.sites.size() : 0);
-        m.world.recorded_sum[row] = m.world.recorded_sum[before] + m.world.recorded[row];
-        m.world.enrolled_sum[row] = m.world.enrolled_sum[before] + m.world.enrolled[row];
+        table.recorded[row] = well + r.wrong[1][i] - r.wrong[0][i];
+        table.enrolled[row] = well + ill;
+        add_to_sums(m, table, row);
+    }
+}
+
+/// Of other kinds: an event is recorded as none with the probability of an error and, where each is one of so many
+/// cases, a case without it as one with it.
+void record_counted(Month& m, const BoundOutcome& bound, world::OutcomeTable& table) {
+    const double error = m.parameters().registry_error;
+    for (const std::uint32_t site : m.world.members) {
+        const std::size_t row = std::size_t{m.month} * m.world.sites.size() + site;
+        std::int64_t recorded = table.seen_events[site];
+        const std::int64_t others = bound.law.counting == model::Counting::events ? 0 : table.seen_all[site] - recorded;
+        if (error > 0 && recorded + others > 0) {
+            chance::Draws draws = m.draws(Stream::outcome_errors, table.key[site]);
+            recorded -= chance::binomial(draws, recorded, error);
+            recorded += others > 0 ? chance::binomial(draws, others, error) : 0;
+        }
+        table.recorded[row] = static_cast<std::int32_t>(recorded);
+        table.enrolled[row] = table.seen_all[site];
+        add_to_sums(m, table, row);
+    }
+}
+
+void record(Month& m) {
+    for (std::size_t outcome = 0; outcome < m.scene.outcomes.size(); ++outcome) {
+        const BoundOutcome& bound = m.scene.outcomes[outcome];
+        bound.is_chronic() ? record_chronic(m, m.world.outcomes[outcome]) : record_counted(m, bound, m.world.outcomes[outcome]);
     }
 }
 
 std::int8_t direction(stats::Signal signal) {
     return stats::is_high(signal) ? std::int8_t{1} : stats::is_low(signal) ? std::int8_t{-1} : std::int8_t{0};
+}
+
+stats::PChartOptions chart_of(const BoundOutcome& bound) {
+    stats::PChartOptions options;
+    options.charted = bound.kind == world::OutcomeKind::event_rate ? stats::Charted::rates : stats::Charted::shares;
+    return options;
+}
+
+/// +1 improvement, -1 worsening: a high point is one or the other by which side is better.
+std::int8_t judged(const BoundOutcome& bound, stats::Signal signal) {
+    const std::int8_t side = direction(signal);
+    return bound.lower_is_better ? static_cast<std::int8_t>(-side) : side;
+}
+
+/// The charts of a site, one an outcome, kept; what they say together.
+std::int8_t signal_of(Month& m, std::uint32_t site, std::size_t row) {
+    int sum = 0;
+    for (std::size_t outcome = 0; outcome < m.scene.outcomes.size(); ++outcome) {
+        world::OutcomeTable& table = m.world.outcomes[outcome];
+        const BoundOutcome& bound = m.scene.outcomes[outcome];
+        sum += judged(bound, table.chart[site].update(table.recorded[row], table.enrolled[row], chart_of(bound)));
+    }
+    return static_cast<std::int8_t>(sum > 0 ? 1 : sum < 0 ? -1 : 0);
 }
 
 void report(Month& m) {
@@ -92,34 +145,43 @@ void report(Month& m) {
     for (std::size_t i = 0; i < world.members.size(); ++i) {
         const std::uint32_t site = world.members[i];
         const std::size_t row = std::size_t{m.month} * sites.size() + site;
-        const double all = m.scratch.all[site];
-        const bool enough = world.enrolled[row] >= least_enrolled * all;
+        const bool enough = m.scratch.enrolled[site] >= least_enrolled * m.scratch.all[site];
         sites.reported[site] = enough && draws[i].bernoulli(served) ? std::uint8_t{1} : std::uint8_t{0};
-        sites.signal[site] = enough ? direction(sites.chart[site].update(world.recorded[row], world.enrolled[row]))
-                                    : std::int8_t{0};
+        sites.signal[site] = enough ? signal_of(m, site, row) : std::int8_t{0};
     }
 }
 
 /// Does the site count in the network figure? By the share enrolled that the newcomer assumption asks for.
 bool counts(const Month& m, std::uint32_t site) {
-    const auto& sites = m.world.sites;
-    const std::size_t row = std::size_t{m.month} * sites.size() + site;
     const double all = m.scratch.all[site];
-    return m.world.enrolled[row] > 0 && m.world.enrolled[row] >= m.scene.newcomers.counted_from(m.parameters()) * all;
+    return m.scratch.enrolled[site] > 0 && m.scratch.enrolled[site] >= m.scene.newcomers.counted_from(m.parameters()) * all;
 }
 
-NetworkFigure network_figure(const Month& m) {
-    NetworkFigure figure;
+/// The figure of each outcome over sites that count, in the months of its window.
+void find_figures(Month& m) {
     const World& world = m.world;
+    m.scratch.figure.assign(world.outcomes.size(), {});
+    m.scratch.month_figure = {};
+    m.scratch.sites_counted = 0;
+    m.scratch.patients_counted = 0;
+    const std::size_t sites = world.sites.size();
     for (const std::uint32_t site : world.members) {
-        if (counts(m, site)) {
-            const std::size_t row = std::size_t{m.month} * world.sites.size() + site;
-            figure.recorded += world.recorded[row];
-            figure.enrolled += world.enrolled[row];
-            ++figure.sites;
+        if (!counts(m, site)) {
+            continue;
+        }
+        ++m.scratch.sites_counted;
+        m.scratch.patients_counted += m.scratch.enrolled[site];
+        const std::size_t row = std::size_t{m.month} * sites + site;
+        m.scratch.month_figure.recorded += world.outcomes[0].recorded[row];
+        m.scratch.month_figure.enrolled += world.outcomes[0].enrolled[row];
+        for (std::size_t outcome = 0; outcome < world.outcomes.size(); ++outcome) {
+            const world::OutcomeTable& table = world.outcomes[outcome];
+            const auto window = static_cast<std::uint32_t>(m.scene.outcomes[outcome].window);
+            NetworkFigure& figure = m.scratch.figure[outcome];
+            figure.recorded += table.recorded_sum[row] - (m.month >= window ? table.recorded_sum[row - window * sites] : 0);
+            figure.enrolled += table.enrolled_sum[row] - (m.month >= window ? table.enrolled_sum[row - window * sites] : 0);
         }
     }
-    return figure;
 }
 
 }  // namespace
@@ -128,20 +190,23 @@ void observe(Month& m) {
     World& world = m.world;
     record(m);
     report(m);
+    const BoundOutcome& main = m.scene.outcomes.front();
+    world::OutcomeTable& table = world.outcomes.front();
     std::vector<double> recorded(world.nodes.size(), 0.0);
     std::vector<double> enrolled(world.nodes.size(), 0.0);
     for (const std::uint32_t site : world.members) {
         const std::size_t row = std::size_t{m.month} * world.sites.size() + site;
         const auto node = static_cast<std::size_t>(world.sites.node[site]);
-        recorded[node] += world.recorded[row];
-        enrolled[node] += world.enrolled[row];
+        recorded[node] += table.recorded[row];
+        enrolled[node] += table.enrolled[row];
     }
     for (std::size_t node = 0; node < recorded.size(); ++node) {
-        world.nodes.signal[node] = direction(world.nodes.chart[node].update(recorded[node], enrolled[node]));
+        world.nodes.signal[node] = judged(main, world.nodes.chart[node].update(recorded[node], enrolled[node], chart_of(main)));
     }
-    m.scratch.figure = network_figure(m);
-    m.scratch.network_signal = direction(world.network_chart.update(static_cast<double>(m.scratch.figure.recorded),
-                                                                    static_cast<double>(m.scratch.figure.enrolled)));
+    find_figures(m);
+    const NetworkFigure& figure = m.scratch.month_figure;
+    m.scratch.network_signal = judged(main, table.network_chart.update(static_cast<double>(figure.recorded),
+                                                                       static_cast<double>(figure.enrolled), chart_of(main)));
 }
 
 }  // namespace lnsim::step

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "engine/step/month.hpp"
+#include "engine/step/treat.hpp"
 
 namespace lnsim::step {
 
@@ -30,5 +31,27 @@ struct Patients {
     patients.add(m, site);
     return patients;
 }
+
+/// One or more sites in an outcome: of a chronic state their patients as they are; of other kinds the underlying level,
+/// weighted by exposure, without the chance of counts.
+struct Standing {
+    Standing(const Month& month, std::size_t outcome)
+        : m(&month), bound(&month.scene.outcomes[outcome]), table(&month.world.outcomes[outcome]) {}
+
+    void add(std::uint32_t site) {
+        const double weight = bound->is_chronic() ? m->scratch.all[site] : table->exposure[site];
+        all += weight;
+        well += bound->is_chronic() ? m->scratch.well[site] : weight * share_of(*bound, table->level[site]);
+    }
+    /// In the unit of the outcome. \pre all > 0
+    [[nodiscard]] double figure() const { return bound->per * (well / all); }
+    [[nodiscard]] double figure_or_nothing() const { return all > 0 ? figure() : not_seen; }
+
+    const Month* m;
+    const BoundOutcome* bound;
+    const world::OutcomeTable* table;
+    double well = 0;
+    double all = 0;
+};
 
 }  // namespace lnsim::step

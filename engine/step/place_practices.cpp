@@ -127,7 +127,7 @@ private:
             world_.cells.tests[cell(k)] = static_cast<std::uint16_t>(tests);
             const BoundPractice& practice = m_.scene.practices[k];
             chance::Draws draws = m_.draws(Stream::today_knowledge, chance::pair_key(sites.key[site_], practice.key));
-            const double seen = (practice.effect_up + practice.effect_down) * fit_of(k) +
+            const double seen = practice.effect * fit_of(k) +
                                 std::sqrt(noise2 / tests) * chance::standard_normal(draws);
             const double gained = tests / noise2;
             double& precision = world_.cells.precision[cell(k)];

@@ -1,5 +1,7 @@
 #include "engine/step/record.hpp"
 
+#include <algorithm>
+
 #include "engine/step/patients_of.hpp"
 
 namespace lnsim::step {
@@ -10,22 +12,24 @@ using world::World;
 void record_entities(const Month& m, Recording& recording) {
     const World& world = m.world;
     const EntityLayout& layout = m.scene.layout;
-    const auto put = [&](std::size_t row, const Patients& patients) {
-        if (patients.all > 0) {
-            recording.entities[row * m.scene.months + m.month] = to_entity_value(patients.share());
+    const auto put = [&](std::size_t row, const Standing& standing) {
+        if (standing.all > 0) {
+            const double share = std::min(1.0, standing.figure() / layout.scale);
+            recording.entities[row * m.scene.months + m.month] = to_entity_value(share);
         }
     };
-    std::vector<Patients> cohorts(layout.cohorts);
-    std::vector<Patients> nodes(layout.nodes);
+    std::vector<Standing> cohorts(layout.cohorts, Standing(m, 0));
+    std::vector<Standing> nodes(layout.nodes, Standing(m, 0));
     std::vector<double> using_practice(layout.practices, 0.0);
     for (const std::uint32_t site : world.members) {
-        const Patients patients = patients_of(m, site);
-        put(site, patients);
+        Standing standing(m, 0);
+        standing.add(site);
+        put(site, standing);
         const int joined = m.scene.plan.start.plus(world.sites.joined[site]).year() - m.scene.plan.start.year();
-        cohorts[static_cast<std::size_t>(joined)].add(m, site);
+        cohorts[static_cast<std::size_t>(joined)].add(site);
         const auto node = static_cast<std::size_t>(world.sites.node[site]);
         if (node < nodes.size()) {
-            nodes[node].add(m, site);
+            nodes[node].add(site);
         }
         for_each_bit(world.sites.in_use[site], [&](std::size_t k) { using_practice[k] += 1.0; });
     }
@@ -42,7 +46,8 @@ void record_entities(const Month& m, Recording& recording) {
 }
 
 Count count_of(const World& world, std::size_t row) {
-    return {static_cast<std::uint32_t>(world.recorded[row]), static_cast<std::uint32_t>(world.enrolled[row])};
+    const world::OutcomeTable& main = world.outcomes.front();
+    return {static_cast<std::uint32_t>(main.recorded[row]), static_cast<std::uint32_t>(main.enrolled[row])};
 }
 
 void record_detail(const Month& m, Detail& detail) {
@@ -58,8 +63,9 @@ void record_detail(const Month& m, Detail& detail) {
         node.numerator += count.numerator;
         node.denominator += count.denominator;
     }
-    detail.network[m.month] = {static_cast<std::uint32_t>(m.scratch.figure.recorded),
-                               static_cast<std::uint32_t>(m.scratch.figure.enrolled)};
+    const NetworkFigure& figure = m.scratch.month_figure;
+    detail.network[m.month] = {static_cast<std::uint32_t>(figure.recorded),
+                               static_cast<std::uint32_t>(figure.enrolled)};
     double founders = 0;
     std::vector<double> sum(m.scene.practices.size(), 0.0);
     for (std::uint32_t site = 0; site < world.sites.size(); ++site) {

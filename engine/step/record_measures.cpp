@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/step/patients_of.hpp"
@@ -32,7 +33,10 @@ public:
         : m_(m), world_(m.world), row_(&recording.measures[std::size_t{m.month} * measure_count]) {}
 
     void write() {
-        outcome();
+        for (std::size_t place = 0; place < m_.scene.outcomes.size(); ++place) {
+            outcome(place);
+        }
+        set(Measure::sites_counted, m_.scratch.sites_counted);
         membership();
         practices();
         sites();
@@ -50,34 +54,55 @@ private:
         set(measure, spread.mean());
     }
 
-    void outcome() {
-        const NetworkFigure& figure = m_.scratch.figure;
-        set(Measure::outcome, ratio(static_cast<double>(figure.recorded), static_cast<double>(figure.enrolled)));
-        set(Measure::sites_counted, figure.sites);
-        Patients candidates;
-        Patients founders;
+    /// Numerator and denominator over a window, of sums over months; in the unit of the outcome.
+    double over_window(const BoundOutcome& bound, const std::array<std::vector<std::int64_t>, 2>& sums) const {
+        const auto window = static_cast<std::uint32_t>(bound.window);
+        const auto part = [&](const std::vector<std::int64_t>& sum) {
+            return static_cast<double>(sum[m_.month] - (m_.month >= window ? sum[m_.month - window] : 0));
+        };
+        return bound.per * ratio(part(sums[0]), part(sums[1]));
+    }
+
+    void outcome(std::size_t place) {
+        const BoundOutcome& bound = m_.scene.outcomes[place];
+        const world::OutcomeTable& table = world_.outcomes[place];
+        const NetworkFigure& figure = m_.scratch.figure[place];
+        set(measure_of(place, Slot::figure),
+            bound.per * ratio(static_cast<double>(figure.recorded), static_cast<double>(figure.enrolled)));
+        Standing candidates(m_, place);
+        Standing founders(m_, place);
         Spread between;
         for (std::uint32_t site = 0; site < world_.sites.size(); ++site) {
-            candidates.add(m_, site);
+            candidates.add(site);
             if (m_.scene.network.sites[site].founder) {
-                founders.add(m_, site);
+                founders.add(site);
             }
             if (world_.sites.stage[site] == world::Stage::active) {
-                between.add(patients_of(m_, site).share());
+                Standing one(m_, place);
+                one.add(site);
+                between.add(one.figure_or_nothing());
             }
         }
-        set(Measure::outcome_candidates, candidates.share());
-        set(Measure::outcome_founders, founders.share());
-        set(Measure::site_spread, between.sd());
-        Patients large;
-        Patients small;
+        const bool chronic = bound.is_chronic();
+        set(measure_of(place, Slot::candidates), chronic ? candidates.figure_or_nothing() : over_window(bound, table.candidates));
+        set(measure_of(place, Slot::founders), chronic ? founders.figure_or_nothing() : over_window(bound, table.founders));
+        set(measure_of(place, Slot::spread), between.sd());
+        set(measure_of(place, Slot::gap), gap(place));
+        set(measure_of(place, Slot::gained), table.gained);
+    }
+
+    /// How far the largest third of candidate sites is ahead of the smallest.
+    double gap(std::size_t place) const {
+        Standing large(m_, place);
+        Standing small(m_, place);
         for (const std::uint32_t site : m_.scratch.large_third) {
-            large.add(m_, site);
+            large.add(site);
         }
         for (const std::uint32_t site : m_.scratch.small_third) {
-            small.add(m_, site);
+            small.add(site);
         }
-        set(Measure::gap_small_sites, large.share() - small.share());
+        const double ahead = large.figure_or_nothing() - small.figure_or_nothing();
+        return m_.scene.outcomes[place].lower_is_better ? -ahead : ahead;
     }
 
     void membership() {
@@ -85,7 +110,7 @@ private:
         double all = 0;
         for (const std::uint32_t site : world_.members) {
             all += patients_of(m_, site).all;
-            enrolled += world_.enrolled[std::size_t{m_.month} * world_.sites.size() + site];
+            enrolled += m_.scratch.enrolled[site];
         }
         set(Measure::patients_enrolled, enrolled);
         set(Measure::enrolment, ratio(enrolled, all));
@@ -206,7 +231,6 @@ private:
         set(Measure::used_team_hours, h.team_hours);
         set(Measure::income, h.income);
         set(Measure::cash, h.cash);
-        set(Measure::outcome_gained, h.patient_years);
     }
 
     /// Columns follow the order of world::Route, without none, and without before of what is known.

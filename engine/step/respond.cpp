@@ -24,21 +24,39 @@ double summed(const std::vector<std::int32_t>& sums, const std::vector<std::int3
     return sum;
 }
 
-/// Pooled recorded share of a site over months [from, to]; below 0 where nothing is on record.
-double pooled(const World& world, std::uint32_t site, int from, int to) {
-    const std::size_t sites = world.sites.size();
+/// What is on record of a site over some months.
+struct OnRecord {
+    double recorded = 0;
+    double enrolled = 0;
+};
+
+OnRecord on_record(const world::OutcomeTable& table, std::size_t sites, std::uint32_t site, int from, int to) {
     if (from > 0) {
         const std::size_t last = static_cast<std::size_t>(to) * sites + site;
         const std::size_t before = static_cast<std::size_t>(from - 1) * sites + site;
-        const std::int32_t all = world.enrolled_sum[last] - world.enrolled_sum[before];
-        return all > 0 ? static_cast<double>(world.recorded_sum[last] - world.recorded_sum[before]) / all : -1.0;
+        return {static_cast<double>(table.recorded_sum[last] - table.recorded_sum[before]),
+                static_cast<double>(table.enrolled_sum[last] - table.enrolled_sum[before])};
     }
     const auto span = [&](const std::vector<std::int32_t>& sums, const std::vector<std::int32_t>& past) {
         return summed(sums, past, sites, site, to) - summed(sums, past, sites, site, from - 1);
     };
-    const double enrolled = span(world.enrolled_sum, world.past_enrolled);
-    return enrolled > 0 ? span(world.recorded_sum, world.past_recorded) / enrolled : -1.0;
+    return {span(table.recorded_sum, table.past_recorded), span(table.enrolled_sum, table.past_enrolled)};
 }
+
+/// How a count stands, in [0, 1], higher better: of a chronic state the recorded share, of other kinds by their law.
+double standing(const BoundOutcome& bound, const OnRecord& seen) {
+    if (seen.enrolled <= 0) {
+        return -1.0;
+    }
+    if (bound.is_chronic()) {
+        return seen.recorded / seen.enrolled;
+    }
+    const double adverse = bound.lower_is_better ? seen.recorded : seen.enrolled - seen.recorded;
+    return bound.law.performance(adverse, seen.enrolled, bound.lower_is_better ? bound.base : 1.0 - bound.base);
+}
+
+/// The months that a site looks at: the last three, or, of kinds whose events are few, the last twelve.
+int looked_at(const BoundOutcome& bound) { return bound.is_chronic() ? 3 : 12; }
 
 double quantile_in_place(std::vector<double>& values, double share) {
     const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
@@ -46,28 +64,75 @@ double quantile_in_place(std::vector<double>& values, double share) {
     return values[static_cast<std::size_t>(at)];
 }
 
-/// What every site sees of itself and of the others.
-void see_figures(Month& m) {
+/// What every site sees of itself and of the others in one outcome.
+void see_outcome(Month& m, std::size_t outcome) {
     World& world = m.world;
+    const BoundOutcome& bound = m.scene.outcomes[outcome];
+    world::OutcomeTable& table = world.outcomes[outcome];
     auto& figures = m.scratch.figures;
     const int now = static_cast<int>(m.month) - static_cast<int>(world.hub.registry_delay + 0.5);
+    const int months = looked_at(bound);
+    const std::size_t sites = world.sites.size();
     figures.clear();
     for (const std::uint32_t site : world.members) {
-        world.sites.own[site] = pooled(world, site, now - 2, now);
-        if (world.sites.own[site] >= 0) {
-            figures.push_back(world.sites.own[site]);
+        table.own[site] = standing(bound, on_record(table, sites, site, now - months + 1, now));
+        if (table.own[site] >= 0) {
+            figures.push_back(table.own[site]);
         }
     }
     const bool seen = m.scene.transparency != Transparency::none && !figures.empty();
-    m.scratch.quartile = seen ? quantile_in_place(figures, 0.75) : -1.0;
-    m.scratch.median = seen ? quantile_in_place(figures, 0.5) : -1.0;
+    const double quartile = seen ? quantile_in_place(figures, 0.75) : -1.0;
+    const double w = m.parameters().aspiration_own;
     for (const std::uint32_t site : world.members) {
-        const double past = pooled(world, site, now - 14, now - 3);
-        const double own_past = past >= 0 ? past : world.sites.own[site];
-        const double w = m.parameters().aspiration_own;
-        world.sites.aspiration[site] =
-            own_past < 0 ? -1.0 : w * own_past + (1.0 - w) * std::max(own_past, m.scratch.quartile);
+        const double past = standing(bound, on_record(table, sites, site, now - months - 11, now - months));
+        const double own_past = past >= 0 ? past : table.own[site];
+        table.aspiration[site] = own_past < 0 ? -1.0 : w * own_past + (1.0 - w) * std::max(own_past, quartile);
     }
+}
+
+/// Mean over the outcomes in which a site has seen both its own figure and what it aims at.
+void see_site(Month& m, std::uint32_t site) {
+    auto& sites = m.world.sites;
+    double own = 0, aspiration = 0, seen = 0;
+    for (const world::OutcomeTable& table : m.world.outcomes) {
+        if (table.own[site] >= 0 && table.aspiration[site] >= 0) {
+            own += table.own[site];
+            aspiration += table.aspiration[site];
+            seen += 1;
+        }
+    }
+    sites.own[site] = seen > 0 ? own / seen : -1.0;
+    sites.aspiration[site] = seen > 0 ? aspiration / seen : -1.0;
+}
+
+void see_figures(Month& m) {
+    for (std::size_t outcome = 0; outcome < m.scene.outcomes.size(); ++outcome) {
+        see_outcome(m, outcome);
+    }
+    auto& figures = m.scratch.figures;
+    figures.clear();
+    for (const std::uint32_t site : m.world.members) {
+        see_site(m, site);
+        if (m.world.sites.own[site] >= 0) {
+            figures.push_back(m.world.sites.own[site]);
+        }
+    }
+    const bool seen = m.scene.transparency != Transparency::none && !figures.empty();
+    m.scratch.median = seen ? quantile_in_place(figures, 0.5) : -1.0;
+}
+
+/// How far the network's figures are above the level without it, on the sites' scale; mean over outcomes.
+double visible_improvement(const Month& m) {
+    double sum = 0;
+    for (std::size_t outcome = 0; outcome < m.scene.outcomes.size(); ++outcome) {
+        const BoundOutcome& bound = m.scene.outcomes[outcome];
+        const NetworkFigure& figure = m.scratch.figure[outcome];
+        if (figure.enrolled > 0) {
+            const OnRecord seen{static_cast<double>(figure.recorded), static_cast<double>(figure.enrolled)};
+            sum += standing(bound, seen) - (bound.is_chronic() ? bound.base : 0.5);
+        }
+    }
+    return sum / static_cast<double>(m.scene.outcomes.size());
 }
 
 void move_motivation(Month& m, std::uint32_t site) {
@@ -142,11 +207,7 @@ void respond(Month& m) {
         move_trust(m, world.members[i]);
         move_tiers(m, world.members[i], m.scene.engagement == Service::on ? served : 0.0, draws[i]);
     }
-    const auto& figure = m.scratch.figure;
-    m.scratch.visible_improvement =
-        figure.enrolled > 0 ? static_cast<double>(figure.recorded) / static_cast<double>(figure.enrolled) -
-                                  m.parameters().base_outcome
-                            : 0.0;
+    m.scratch.visible_improvement = visible_improvement(m);
 }
 
 }  // namespace lnsim::step

@@ -45,19 +45,54 @@ std::size_t practice_index(const world::Network& network, const std::string& id)
     throw core::InvalidInput({{network.name, "/practices", "practice '" + id + "' does not exist", "", ""}});
 }
 
+bool helps(const world::PracticeDefinition& row) {
+    return row.effect_up + row.effect_down > 0.0 ||
+           std::any_of(row.effects.begin(), row.effects.end(), [](const world::OfOutcome& effect) { return effect.value > 0.0; });
+}
+
+/// The outcome that a practice serves most, its effect there scaled, and what is believed of it. Of a chronic state the
+/// effects on both rates count together.
+void bind_service(const Scene& scene, const world::PracticeDefinition& row, BoundPractice& bound) {
+    const model::Parameters& p = scene.parameters;
+    double most = row.effect_up + row.effect_down;
+    bound.serves = scene.chronic.value_or(0);
+    bound.effect = bound.effect_up + bound.effect_down;
+    const auto outcomes = world::outcomes_of(scene.network);
+    for (std::size_t j = 0; j < outcomes.size(); ++j) {
+        for (const world::OfOutcome& effect : row.effects) {
+            if (effect.outcome == outcomes[j].outcome && std::abs(effect.value) > std::abs(most)) {
+                most = effect.value;
+                bound.serves = j;
+                bound.effect = p.effect_scale * outcome_scale(p, j) * effect.value;
+            }
+        }
+    }
+    bound.believed = row.believed.value_or(p.optimism * most);
+}
+
 BoundPractice bind_practice(const Scene& scene, const world::PracticeDefinition& row) {
     const model::Parameters& p = scene.parameters;
     BoundPractice bound;
     bound.key = chance::key_of(row.practice);
-    bound.effect_up = p.effect_scale * row.effect_up;
-    bound.effect_down = p.effect_scale * row.effect_down;
-    bound.believed = row.believed.value_or(p.optimism * (row.effect_up + row.effect_down));
+    const double scale = p.effect_scale * (scene.chronic ? outcome_scale(p, *scene.chronic) : 1.0);
+    bound.effect_up = scale * row.effect_up;
+    bound.effect_down = scale * row.effect_down;
+    bind_service(scene, row, bound);
     bound.complexity = row.complexity;
     bound.known_from = row.known_from;
     for (const std::string& need : row.needs) {
         bound.needs |= std::uint64_t{1} << practice_index(scene.network, need);
     }
     return bound;
+}
+
+void find_chronic(Scene& scene) {
+    const auto outcomes = world::outcomes_of(scene.network);
+    for (std::size_t j = 0; j < outcomes.size(); ++j) {
+        if (outcomes[j].kind == world::OutcomeKind::chronic_state) {
+            scene.chronic = j;
+        }
+    }
 }
 
 void bind_practices(Scene& scene) {
@@ -69,7 +104,7 @@ void bind_practices(Scene& scene) {
         scene.core |= rows[i].taught_at_joining ? mask : 0U;
         scene.discovered |= rows[i].discovered ? mask : 0U;
         scene.scaled_by_enrolment |= rows[i].scaled_by_enrolment ? mask : 0U;
-        scene.ineffective |= rows[i].effect_up + rows[i].effect_down <= 0.0 ? mask : 0U;
+        scene.ineffective |= helps(rows[i]) ? 0U : mask;
     }
     for (const world::Interaction& pair : scene.network.interactions) {
         const std::size_t a = practice_index(scene.network, pair.first);
@@ -177,7 +212,9 @@ std::shared_ptr<const Scene> prepare(std::shared_ptr<const world::Network> of, s
     scene->seed = seed;
     scene->months = static_cast<std::uint32_t>(plan.horizon_months);
     bind_plugins(*scene, registry);
+    find_chronic(*scene);
     bind_practices(*scene);
+    bind_outcomes(*scene, registry);
     scene->base = {solve_up_rate(parameters), parameters.relapse_rate};
     bind_staff(*scene);
     bind_prices(*scene);
@@ -188,9 +225,10 @@ std::shared_ptr<const Scene> prepare(std::shared_ptr<const world::Network> of, s
     scene->z_withdraw = laws::normal_quantile(std::max(1e-9, parameters.withdraw_probability));
     scene->registry_lag = static_cast<int>(parameters.registry_lag + 0.5);
     const core::CalendarMonth last = plan.start.plus(plan.horizon_months - 1);
-    scene->layout = {static_cast<std::uint32_t>(network.sites.size()),
-                     static_cast<std::uint32_t>(last.year() - plan.start.year() + 1), EntityLayout::node_limit,
-                     static_cast<std::uint32_t>(network.practices.size())};
+    scene->layout.sites = static_cast<std::uint32_t>(network.sites.size());
+    scene->layout.cohorts = static_cast<std::uint32_t>(last.year() - plan.start.year() + 1);
+    scene->layout.nodes = EntityLayout::node_limit;
+    scene->layout.practices = static_cast<std::uint32_t>(network.practices.size());
     bind_today(*scene, registry);
     return scene;
 }

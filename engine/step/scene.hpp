@@ -4,11 +4,13 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "engine/model/plugins.hpp"
+#include "engine/step/bound_outcome.hpp"
 #include "engine/step/measures.hpp"
 #include "engine/world/network.hpp"
 #include "engine/world/plan.hpp"
@@ -21,17 +23,12 @@ struct BoundPractice {
     std::uint64_t key = 0;
     double effect_up = 0;    ///< scaled
     double effect_down = 0;  ///< scaled
-    double believed = 0;     ///< prior mean of the summed effect
+    double effect = 0;       ///< what tests see: on a chronic state both together, else on the outcome served most
+    std::size_t serves = 0;  ///< that outcome
+    double believed = 0;     ///< prior mean of the effect
     double complexity = 0;
     std::uint64_t needs = 0;
     int known_from = 0;
-};
-
-struct BoundPair {
-    std::size_t first = 0;
-    std::size_t second = 0;
-    double up = 0;    ///< added to the up drive at full reliability of both
-    double down = 0;
 };
 
 struct Prices {
@@ -76,6 +73,9 @@ struct Scene {
     model::ChronicLaw law;
 
     model::ChronicRates base;  ///< milder class, average site, no network
+    std::vector<BoundOutcome> outcomes;   ///< the main one first
+    std::vector<std::string> outcome_ids;
+    std::optional<std::size_t> chronic;   ///< the one that is a chronic state
     std::vector<BoundPractice> practices;
     std::vector<BoundPair> pairs;
     std::uint64_t core = 0;        ///< taught at joining

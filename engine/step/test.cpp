@@ -64,8 +64,9 @@ private:
     [[nodiscard]] double logit(std::size_t k) const {
         const auto& sites = world_.sites;
         const std::size_t cell = world_.cell(site_, k);
-        const bool seen = sites.own[site_] >= 0 && sites.aspiration[site_] >= 0;
-        const double gap = seen ? std::max(0.0, sites.aspiration[site_] - sites.own[site_]) : gap_before_data;
+        const world::OutcomeTable& served = world_.outcomes[m_.scene.practices[k].serves];
+        const bool seen = served.own[site_] >= 0 && served.aspiration[site_] >= 0;
+        const double gap = seen ? std::max(0.0, served.aspiration[site_] - served.own[site_]) : gap_before_data;
         const double belief = std::max(0.0, world_.cells.belief[cell]);
         return p_.start_intercept + p_.start_adopters * log_of_one_more[world_.cells.tellers[cell].count] +
                p_.start_gap * std::min(3.0, (belief / 0.1) * (gap / 0.1)) +
@@ -166,7 +167,7 @@ private:
         }
         chance::Draws draws =
             m_.draws(Stream::test_result, chance::pair_key(world_.sites.key[site_], practice.key));
-        const double seen = (practice.effect_up + practice.effect_down) * fits +
+        const double seen = practice.effect * fits +
                             noise * std::sqrt(results) * chance::standard_normal(draws);
         const double precision = cells.precision[cell] + results * gained;
         cells.belief[cell] += (seen - results * cells.belief[cell]) * gained / precision;

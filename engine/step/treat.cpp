@@ -94,10 +94,12 @@ void count_patients(Month& m) {
     const std::size_t sites = m.world.sites.size();
     m.scratch.well.assign(sites, 0);
     m.scratch.all.assign(sites, 0);
+    m.scratch.enrolled.assign(sites, 0);
     for (std::size_t i = 0; i < world::pool_count; ++i) {
         for (std::size_t site = 0; site < sites; ++site) {
             m.scratch.all[site] += patients[i][site];
             m.scratch.well[site] += i % 2 == 1 ? patients[i][site] : 0;
+            m.scratch.enrolled[site] += i >= 4 ? patients[i][site] : 0;
         }
     }
 }
@@ -116,7 +118,15 @@ void count_gain(Month& m, const PatientColumns& c) {
             gained += well - expected[site] * (well + ill);
         }
     }
-    m.world.hub.patient_years += gained / 12.0;
+    m.world.outcomes[*m.scene.chronic].gained += gained / 12.0;
+}
+
+void share_enrolled_of_all(Month& m) {
+    m.scratch.enrolled_share.resize(m.scratch.all.size());
+    for (std::size_t site = 0; site < m.scratch.all.size(); ++site) {
+        m.scratch.enrolled_share[site] =
+            m.scratch.all[site] > 0 ? static_cast<double>(m.scratch.enrolled[site]) / m.scratch.all[site] : 0.0;
+    }
 }
 
 }  // namespace
@@ -124,13 +134,21 @@ void count_gain(Month& m, const PatientColumns& c) {
 void treat(Month& m) {
     thread_local PatientColumns columns;  // scratch only: every entry is written before it is read
     list_joined(m, columns);
-    fill_columns(m, columns);
-    move_patients(m, columns);
-    count_patients(m);
-    replace_patients(m, columns);
+    if (m.scene.chronic) {
+        fill_columns(m, columns);
+        move_patients(m, columns);
+        count_patients(m);
+        replace_patients(m, columns);
+    }
     enrol_patients(m, columns);
     count_patients(m);
-    count_gain(m, columns);
+    if (m.scene.chronic) {
+        count_gain(m, columns);
+    }
+    if (m.scene.outcomes.size() > (m.scene.chronic ? 1U : 0U)) {
+        share_enrolled_of_all(m);
+        count_outcomes(m, columns.joined);
+    }
 }
 
 }  // namespace lnsim::step

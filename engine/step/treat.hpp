@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/step/month.hpp"
@@ -55,5 +56,12 @@ void move_patients(Month& m, PatientColumns& c);
 void replace_patients(Month& m, PatientColumns& c);
 /// Sicker patients come more often, so they are enrolled first. Only members enrol.
 void enrol_patients(Month& m, PatientColumns& c);
+/// Outcomes of other kinds happen, at every site. \param joined sites that have joined at some time
+void count_outcomes(Month& m, std::span<const std::uint32_t> joined);
+
+/// The share that a level stands for: of departures that of bad ones, of other kinds the level itself.
+[[nodiscard]] inline double share_of(const BoundOutcome& bound, double level) noexcept {
+    return bound.law.counting == model::Counting::departures ? level / (level + bound.usual_exit) : level;
+}
 
 }  // namespace lnsim::step

@@ -20,7 +20,6 @@ void SiteTable::resize(std::size_t sites) {
         column->assign(sites, 0);
     }
     signal.assign(sites, 0);
-    chart.assign(sites, stats::PChartState{});
     for (auto* column : {&known, &testing, &in_use, &embedded, &dropped, &resource}) {
         column->assign(sites, 0);
     }

@@ -57,16 +57,16 @@ struct SiteTable {
     std::vector<double> support;          ///< S of the model, in [0, 1]
     std::vector<double> value;            ///< worth of the last gatherings, in [0, 1]
     std::vector<double> onboarding;       ///< q: place in onboarding, 1 after the newcomer months
-    std::vector<double> own, aspiration;  ///< the outcome figure as the site sees it, and what it aims at; NaN: none
+    std::vector<double> own, aspiration;  ///< how the site stands, as it sees it, and what it aims at, in [0, 1], over its
+                                          ///< outcomes on average; below 0: not seen yet
     std::vector<double> turnover_share;   ///< share of the team that left this month
     std::vector<double> mean_reliability; ///< over all practices
     std::vector<double> mean_tier;        ///< of the team
     std::vector<std::int32_t> mentor;     ///< row of the mentoring site; -1: none
     std::vector<std::uint8_t> attended;   ///< gatherings attended this month (session bit 1, call bit 2)
     std::vector<std::uint8_t> reported;   ///< the site's measures arrived this month
-    std::vector<std::int8_t> signal;      ///< chart of the site: +1 improvement, -1 worsening, 0 none
+    std::vector<std::int8_t> signal;      ///< charts of the site: +1 improvement, -1 worsening, 0 none or both
     std::vector<std::uint8_t> lead;       ///< leads a node
-    std::vector<stats::PChartState> chart;  ///< of the recorded outcome
     // Practices as bits: knowledge of the team, and what the site does with each practice.
     std::vector<std::uint64_t> known, testing, in_use, embedded, dropped, resource;
     std::array<std::vector<std::int32_t>, pool_count> patients;
@@ -161,7 +161,7 @@ struct NodeTable {
     std::vector<std::uint32_t> members;
     std::vector<std::int32_t> lead;    ///< site row; -1: none
     std::vector<std::uint64_t> key;    ///< of its order number
-    std::vector<stats::PChartState> chart;  ///< of the members' recorded outcome
+    std::vector<stats::PChartState> chart;  ///< of the members' recorded main outcome
     std::vector<std::int8_t> signal;        ///< +1 improvement, -1 worsening, 0 none
     std::uint32_t occupied = 1;             ///< nodes with a member
 
@@ -176,8 +176,32 @@ struct Hub {
     /// What was paid for, so far: quantities behind the costs above (step/cost_terms.hpp).
     double sessions = 0, seats = 0, calls = 0, site_months = 0, lead_hours = 0, intakes = 0, mentor_hours = 0, team_hours = 0;
     double income = 0;
-    double patient_years = 0;
     double registry_delay = 1;
+};
+
+/// One outcome: what is recorded of it, how sites stand in it, and, of kinds that are counted, what happens.
+struct OutcomeTable {
+    /// In the registry, members only, [month][site]: numerator and denominator of the figure; of a chronic state patients
+    /// in remission and enrolled patients. Sums are over months up to this one, so that any span is a difference.
+    std::vector<std::int32_t> recorded, enrolled;
+    std::vector<std::int32_t> recorded_sum, enrolled_sum;
+    /// What was recorded before the start, [months ago - 1][site], past_months of them; empty: nothing.
+    std::vector<std::int32_t> past_recorded, past_enrolled;
+    std::vector<double> own, aspiration;    ///< by site, in [0, 1]; below 0: not seen yet
+    std::vector<stats::PChartState> chart;  ///< by site, of what is recorded
+    stats::PChartState network_chart;
+    double gained = 0;  ///< so far, over the secular trend
+
+    // Counted kinds only, by site.
+    std::vector<std::uint64_t> key;                  ///< of site and outcome
+    std::vector<double> exposure;                    ///< a month; of patients at risk those who enter
+    std::vector<double> offset_mix, offset_care;     ///< on the scale of the law, positive better
+    std::vector<double> level, alone;                ///< this month: with what the site does, and without
+    std::vector<std::int32_t> at_risk, at_risk_seen; ///< departures: outside the registry, and in it
+    std::vector<std::int32_t> events, all;           ///< this month: numerator and denominator, whole population
+    std::vector<std::int32_t> seen_events, seen_all; ///< of these, in the registry
+    /// Sums over months up to each, over all candidate sites and over the founders: numerators and denominators.
+    std::array<std::vector<std::int64_t>, 2> candidates, founders;
 };
 
 struct World {
@@ -188,19 +212,13 @@ struct World {
     PracticeTable practices;
     NodeTable nodes;
     Hub hub;
-    stats::PChartState network_chart;    ///< of the network figure
     std::uint32_t active = 0;            ///< active sites
     std::uint32_t left = 0;              ///< sites that have left
     std::uint64_t practices_dropped = 0;
     Adoptions adoptions;
     /// Active sites in the order of their keys, so that the order of rows in a file decides nothing; kept by arrive.
     std::vector<std::uint32_t> members;
-    /// Recorded patients in remission and enrolled patients of members, [month][site].
-    std::vector<std::int32_t> recorded, enrolled;
-    /// The same summed over months up to this one, so that any span of months is a difference.
-    std::vector<std::int32_t> recorded_sum, enrolled_sum;
-    /// What was recorded before the start, [months ago - 1][site], past_months of them; empty: nothing.
-    std::vector<std::int32_t> past_recorded, past_enrolled;
+    std::vector<OutcomeTable> outcomes;  ///< the main one first
 
     [[nodiscard]] std::size_t cell(std::size_t site, std::size_t practice) const noexcept {
         return site * practices.size() + practice;
