@@ -29,12 +29,26 @@ Table<study::CostQuantity> cost_quantity_table() {
     return table;
 }
 
+Table<study::GainEntry> gain_table() {
+    using G = study::GainEntry;
+    Table<G> table{"What was gained of an outcome over the secular trend",
+                   {value("outcome", &G::outcome, given("outcome by name")), value("name", &G::name, given("measure by name")),
+                    value("title", &G::title, given("in words")), value("unit", &G::unit, given("unit of the amount")),
+                    value("price", &G::price, given("price of one, by name; empty: none"))}};
+    for (Field<study::Quantiles>& field : quantiles_table().fields) {
+        table.fields.push_back(inside(&G::amount, std::move(field)));
+    }
+    table.fields.push_back(object("money", &G::money, quantiles_table(), given("its value")));
+    return table;
+}
+
 Table<study::CostEntry> cost_table() {
     using C = study::CostEntry;
     const Table<C> worth{"What was gained",
                          {object("patient_years", &C::patient_years, quantiles_table(),
-                             given("patient-years in remission over the secular trend")),
-                          object("money", &C::value, quantiles_table(), given("their value"))}};
+                             given("of a chronic state: patient-years gained over the secular trend")),
+                          object("money", &C::value, quantiles_table(), given("value of all outcomes that have a price")),
+                          objects("gained", &C::gained, gain_table(), given("gains over the secular trend, by outcome"))}};
     return {"Money over the horizon",
             {value("arm", &C::arm, given("plan by name")), value("currency", &C::currency, given("currency")),
              value("price_year", &C::price_year, given("price year")),

@@ -94,7 +94,7 @@ std::uint32_t Entities::runs(std::uint32_t arm, std::uint32_t entity, std::uint3
 
 double Entities::mean(std::uint32_t arm, std::uint32_t entity, std::uint32_t month) const {
     const Sums& sums = sums_[cell(arm, entity, month)];
-    return sums.runs == 0 ? undefined : static_cast<double>(sums.sum) / (unit * sums.runs);
+    return sums.runs == 0 ? undefined : scale(entity) * (static_cast<double>(sums.sum) / (unit * sums.runs));
 }
 
 Spread Entities::spread(std::uint32_t arm, std::uint32_t entity, std::uint32_t month) const {
@@ -104,17 +104,18 @@ Spread Entities::spread(std::uint32_t arm, std::uint32_t entity, std::uint32_t m
     const auto sum = static_cast<double>(sums.sum);
     const double squares = static_cast<double>(sums.squares) - (sums.runs > 0 ? sum * sum / runs : 0.0);
     const double variance = sums.runs > 1 ? std::max(0.0, squares) / (runs - 1.0) / (unit * unit) : undefined;
+    const double s = scale(entity);
     Counts counts{};
     for (std::size_t i = 0; i < kept_.size(); ++i) ++counts[kept_.at(i, index)];
     const std::size_t observed = kept_.size() - counts[step::not_observed];
     return {sums.runs,
             mean(arm, entity, month),
-            std::sqrt(variance / runs),
-            quantile(counts, observed, 0.05),
-            quantile(counts, observed, 0.25),
-            quantile(counts, observed, 0.50),
-            quantile(counts, observed, 0.75),
-            quantile(counts, observed, 0.95)};
+            s * std::sqrt(variance / runs),
+            s * quantile(counts, observed, 0.05),
+            s * quantile(counts, observed, 0.25),
+            s * quantile(counts, observed, 0.50),
+            s * quantile(counts, observed, 0.75),
+            s * quantile(counts, observed, 0.95)};
 }
 
 double Entities::sites_first_seen(std::uint32_t arm, std::uint32_t from, std::uint32_t to) const {

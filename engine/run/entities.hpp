@@ -49,6 +49,8 @@ private:
     std::size_t cell(std::uint32_t arm, std::uint32_t entity, std::uint32_t month) const noexcept {
         return (std::size_t{arm} * rows_ + (entity - first_row_)) * months_ + month;
     }
+    /// Of the main outcome, where it is no fraction; the use of practices is one.
+    double scale(std::uint32_t entity) const noexcept { return entity < layout_.first_practice() ? layout_.scale : 1.0; }
     void fold_arm(const RunRecord& record);
     void fold_first_seen(const RunRecord& record);
 

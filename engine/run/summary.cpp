@@ -140,6 +140,18 @@ std::vector<double> Summary::values(std::uint32_t arm, std::uint32_t month, step
     return sorted_cell(kept_, cell(arm, month, measure));
 }
 
+std::vector<double> Summary::sums(std::uint32_t arm, std::uint32_t month,
+                                  std::span<const std::pair<step::Measure, double>> weights) const {
+    std::vector<double> values;
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+        double sum = 0;
+        for (const auto& [measure, weight] : weights) sum += weight * static_cast<double>(kept_.at(i, cell(arm, month, measure)));
+        if (!std::isnan(sum)) values.push_back(sum);
+    }
+    std::sort(values.begin(), values.end());
+    return values;
+}
+
 double Summary::share_above(std::uint32_t arm, std::uint32_t month, step::Measure measure, step::Measure bound) const {
     std::size_t above = 0;
     std::size_t observed = 0;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/run/entities.hpp"
@@ -56,6 +57,9 @@ public:
 
     /// The share that a measure has of the sum of some, over the runs kept in which that sum is above 0.
     Spread share(std::uint32_t arm, std::uint32_t month, step::Measure measure, std::span<const step::Measure> whole) const;
+    /// Weighted sums of measures in the runs kept that observed all of them, ascending.
+    std::vector<double> sums(std::uint32_t arm, std::uint32_t month,
+                             std::span<const std::pair<step::Measure, double>> weights) const;
 
     const Entities& entities() const noexcept { return entities_; }
     const Pairs& pairs() const noexcept { return pairs_; }

@@ -29,13 +29,20 @@ AblationArm arm_without(const std::vector<const model::Hypothesis*>& rows) {
 }
 
 /// Worth is of the network with the hypothesis: minus the difference of the arm without it.
-AblationEntry worth_of(const AblationArm& arm, const Comparison& row) {
+/// Of a measure of which lower is better, the difference itself.
+AblationEntry worth_of(const AblationArm& arm, const Comparison& row, step::Better better) {
+    if (better == step::Better::lower) {
+        return {arm.without, row.measure, row.month, row.difference, row.low, row.high, 1.0 - row.probability_better};
+    }
     return {arm.without, row.measure, row.month, -row.difference, -row.high, -row.low, 1.0 - row.probability_better};
 }
 
-AblationEntry interaction_of(const AblationArm& arm, const std::string& measure, int month, const stats::Moments& moments) {
+AblationEntry interaction_of(const AblationArm& arm, const step::MeasureRow& measure, int month, const stats::Moments& moments) {
     const stats::Interval interval = stats::mean_interval(moments);
-    return {arm.without, measure, month, moments.mean(), interval.low, interval.high, not_observed};
+    if (measure.better == step::Better::lower) {
+        return {arm.without, measure.name, month, -moments.mean(), -interval.high, -interval.low, not_observed};
+    }
+    return {arm.without, measure.name, month, moments.mean(), interval.low, interval.high, not_observed};
 }
 
 }  // namespace
@@ -74,10 +81,11 @@ void add_ablation(const run::Contrasts& contrasts, Result& result) {
     const std::vector<AblationArm> arms = ablation_arms();
     const auto measures = contrasts.measures();
     const step::MeasureTable names(result.network);
+    const auto better_of = [&](const std::string& name) { return names[names.find(name).value_or(step::Measure::outcome)].better; };
     for (const AblationArm& arm : arms) {
         for (const Comparison& row : result.comparisons) {
             const bool shown = std::any_of(measures.begin(), measures.end(), [&](auto m) { return names.name(m) == row.measure; });
-            if (!arm.without.empty() && row.arm == arm.name && shown) result.ablation.worth.push_back(worth_of(arm, row));
+            if (!arm.without.empty() && row.arm == arm.name && shown) result.ablation.worth.push_back(worth_of(arm, row, better_of(row.measure)));
         }
     }
     const std::size_t first_pair = arms.size() - contrasts.size();
@@ -85,7 +93,7 @@ void add_ablation(const run::Contrasts& contrasts, Result& result) {
         for (std::size_t m = 0; m < measures.size(); ++m) {
             for (std::size_t t = 0; t < contrasts.months().size(); ++t) {
                 if (contrasts.moments(i, m, t).count() == 0) continue;
-                result.ablation.interactions.push_back(interaction_of(arms[first_pair + i], names.name(measures[m]),
+                result.ablation.interactions.push_back(interaction_of(arms[first_pair + i], names[measures[m]],
                                                                       static_cast<int>(contrasts.months()[t]),
                                                                       contrasts.moments(i, m, t)));
             }

@@ -4,6 +4,7 @@
 
 #include "engine/study/ablation.hpp"
 #include "engine/study/answer.hpp"
+#include "engine/study/outcome_words.hpp"
 #include "engine/study/words.hpp"
 
 namespace lnsim::study {
@@ -42,17 +43,17 @@ std::string after(int month) {
     return "after " + std::to_string(years) + (years == 1 ? " year" : " years");
 }
 
-std::string worth_words(const AblationEntry& row) {
+std::string worth_words(const OutcomeWords& in, const AblationEntry& row) {
     switch (verdict_of(row)) {
         case Verdict::higher:
-            return words::points(row.value) + " points " + after(row.month) + " (" + words::points_range(row.low, row.high) + ")";
+            return in.amount(row.value) + " " + after(row.month) + " (" + in.range(row.low, row.high) + ")";
         case Verdict::lower:
-            return "minus " + words::points(row.value) + " points " + after(row.month) + " (" +
-                   words::points_range(row.low, row.high) + ")";
+            return "minus " + in.amount(row.value) + " " + after(row.month) + " (" +
+                   in.range(row.low, row.high) + ")";
         case Verdict::same:
             return "nothing at all " + after(row.month);
         default:
-            return "nothing that can be told from 0 " + after(row.month) + " (" + words::points_range(row.low, row.high) + ")";
+            return "nothing that can be told from 0 " + after(row.month) + " (" + in.range(row.low, row.high) + ")";
     }
 }
 
@@ -62,7 +63,7 @@ std::string sentence_of(const Result& result, const HypothesisEntry& hypothesis,
     for (const int month : months) {
         const AblationEntry* row = find_entry(result, result.ablation.worth, {hypothesis.code}, month);
         if (row == nullptr) continue;
-        text += (first ? "" : ", ") + worth_words(*row);
+        text += (first ? "" : ", ") + worth_words(OutcomeWords(result), *row);
         first = false;
     }
     return first ? std::string{} : text + ": without it, " + hypothesis.off + ".";
@@ -79,17 +80,19 @@ std::string interaction_sentence(const Result& result, int month) {
     }
     if (most == nullptr) return "No two of them can be told to do more or less together than apart.";
     const std::string pair = most->hypotheses[0] + " and " + most->hypotheses[1];
-    const std::string size = words::points(most->value) + " points " + after(month) + " (" +
-                             words::points_range(most->low, most->high) + ")";
-    return most->value > 0 ? pair + " stand in for each other: losing both costs " + size + " more than the sum of losing each."
-                           : pair + " need each other: losing both costs " + size.substr(0, size.find(" points")) +
-                                 " points less than the sum of losing each " + size.substr(size.find("after")) + ".";
+    const OutcomeWords in(result);
+    const std::string amount = in.amount(most->value);
+    const std::string when = after(month) + " (" + in.range(most->low, most->high) + ")";
+    return most->value > 0
+               ? pair + " stand in for each other: losing both costs " + amount + " " + when + " more than the sum of losing each."
+               : pair + " need each other: losing both costs " + amount + " less than the sum of losing each " + when + ".";
 }
 
 }  // namespace
 
 void describe_ablation(const Result& result, Answer& answer) {
     const std::vector<int> months = told_months(result);
+    const OutcomeWords in(result);
     const AblationEntry* most = nullptr;
     const HypothesisEntry* what = nullptr;
     for (const HypothesisEntry& hypothesis : result.ablation.hypotheses) {
@@ -100,9 +103,9 @@ void describe_ablation(const Result& result, Answer& answer) {
     }
     answer.headline = most == nullptr
                           ? "No hypothesis can be told to be worth anything " + after(months.back()) + "."
-                          : what->title + " carries most: without it the network has " + words::points(most->value) +
-                                " points fewer patients in remission " + after(most->month) +
-                                ", among all candidate sites (90 % interval " + words::points_range(most->low, most->high) +
+                          : what->title + " carries most: without it the network has " + in.amount(most->value) + " " +
+                                in.side(in.lower_is_better() ? 1.0 : -1.0) + " " + after(most->month) +
+                                ", among all candidate sites (90 % interval " + in.range(most->low, most->high) +
                                 "; " + words::share(most->agreement) + " of paired runs agree).";
     for (const HypothesisEntry& hypothesis : result.ablation.hypotheses) {
         const std::string sentence = sentence_of(result, hypothesis, months);

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "engine/study/answer.hpp"
+#include "engine/study/outcome_words.hpp"
 #include "engine/study/words.hpp"
 
 namespace lnsim::study {
@@ -10,38 +11,34 @@ namespace {
 
 using words::quoted;
 
-std::string outcome_words(const Result& result) {
-    return result.network.outcome == "remission" ? "patients in remission" : result.network.outcome_title;
-}
-
-std::string interval_words(const Comparison& row) {
+std::string interval_words(const OutcomeWords& in, const Comparison& row) {
     const bool fewer = row.difference < 0;
-    return "90 % interval " + words::points_range(fewer ? -row.high : row.low, fewer ? -row.low : row.high);
+    return "90 % interval " + in.range(fewer ? -row.high : row.low, fewer ? -row.low : row.high);
 }
 
 /// The same with the sign kept, for what cannot be told.
-std::string signed_interval(const Comparison& row) {
-    return std::string("difference ") + (row.difference < 0 ? "-" : "") + words::points(row.difference) +
-           " points, 90 % interval " + words::points_range(row.low, row.high);
+std::string signed_interval(const OutcomeWords& in, const Comparison& row) {
+    return std::string("difference ") + (row.difference < 0 ? "-" : "") + in.amount(row.difference) + ", 90 % interval " +
+           in.range(row.low, row.high);
 }
 
 std::string outcome_clause(const Result& result, const Comparison& row) {
+    const OutcomeWords in(result);
     const std::string place = " in " + date_of(result, row.month) + " among all candidate sites";
-    const bool fewer = verdict_of(row) == Verdict::lower;
-    const double share = fewer ? 1.0 - row.probability_better : row.probability_better;
+    const bool worse = verdict_of(in.towards_good(row)) == Verdict::lower;
+    const double share = worse ? 1.0 - row.probability_better : row.probability_better;
     const std::string agree = words::share(share) + " of paired runs agree";
     const std::string split = "better in " + words::share(share) + " of paired runs";
     switch (verdict_of(row)) {
         case Verdict::same:
-            return quoted(row.arm) + " has exactly as many " + outcome_words(result) + " as " + quoted(row.reference) +
-                   place + ", run by run";
+            return quoted(row.arm) + " has exactly " + in.as_much() + " as " + quoted(row.reference) + place +
+                   ", run by run";
         case Verdict::cannot_tell:
-            return "Cannot tell whether " + quoted(row.arm) + " has more or fewer " + outcome_words(result) + " than " +
-                   quoted(row.reference) + place + " (" + signed_interval(row) + "; " + split + ")";
+            return "Cannot tell whether " + quoted(row.arm) + " has " + in.either_side() + " than " +
+                   quoted(row.reference) + place + " (" + signed_interval(in, row) + "; " + split + ")";
         default:
-            return quoted(row.arm) + " has " + words::points(row.difference) + " points " +
-                   (row.difference > 0 ? "more " : "fewer ") + outcome_words(result) + " than " +
-                   quoted(row.reference) + place + " (" + interval_words(row) + "; " + agree + ")";
+            return quoted(row.arm) + " has " + in.more(row.difference) + " than " + quoted(row.reference) + place + " (" +
+                   interval_words(in, row) + "; " + agree + ")";
     }
 }
 
@@ -60,17 +57,17 @@ const TargetEntry* find_target(const Result& result, const std::string& measure,
 }
 
 /// "reaches 80 % 14 months sooner (90 % interval 12 to 16; in the 86 % of runs where both do)"
-std::string sooner_clause(const Sooner& row, double goal) {
+std::string sooner_clause(const Sooner& row, const std::string& goal) {
     const run::PairedDifference& d = row.difference;
     const std::string where = "; in the " + words::share(row.share_both) + " of runs where both do";
     if (d.low == 0.0 && d.high == 0.0)
-        return "reaches " + words::percent(goal) + " in the same month" + where.substr(1);
+        return "reaches " + goal + " in the same month" + where.substr(1);
     if (!(d.low > 0.0) && !(d.high < 0.0)) {
-        return "cannot be told to reach " + words::percent(goal) + " sooner or later (90 % interval " +
+        return "cannot be told to reach " + goal + " sooner or later (90 % interval " +
                words::months_range(-d.high, -d.low) + " months sooner" + where + ")";
     }
     const bool sooner = d.mean < 0;
-    return "reaches " + words::percent(goal) + " " + words::months(d.mean) + (sooner ? " sooner" : " later") +
+    return "reaches " + goal + " " + words::months(d.mean) + (sooner ? " sooner" : " later") +
            " (90 % interval " + words::months_range(sooner ? -d.high : d.low, sooner ? -d.low : d.high) + where + ")";
 }
 
@@ -87,18 +84,18 @@ std::string runs_words(double share) {
 /// months of the network's own figure.
 std::string target_clause(const Result& result, const std::vector<Sooner>& sooner, const std::string& arm,
                           const std::string& reference) {
-    const double goal = result.network.goal;
+    const std::string goal = OutcomeWords(result).goal(result.network.goal);
     const Sooner* candidates = find_sooner(sooner, candidates_of(result), arm);
     if (both_reach(candidates)) return sooner_clause(*candidates, goal);
     const TargetEntry* ours = find_target(result, candidates_of(result), arm);
     const TargetEntry* theirs = find_target(result, candidates_of(result), reference);
     if (ours == nullptr || theirs == nullptr) return {};
     if (ours->probability_met >= 0.05 || theirs->probability_met >= 0.05) {
-        return "reaches " + words::percent(goal) + " within the horizon in " + runs_words(ours->probability_met) +
+        return "reaches " + goal + " within the horizon in " + runs_words(ours->probability_met) +
                ", against " + runs_words(theirs->probability_met);
     }
     const Sooner* figure = find_sooner(sooner, result.network.outcome, arm);
-    const std::string neither = "like " + quoted(reference) + " hardly ever reaches " + words::percent(goal);
+    const std::string neither = "like " + quoted(reference) + " hardly ever reaches " + goal;
     return both_reach(figure) ? neither + " there, but by the network's own figure " + sooner_clause(*figure, goal)
                               : neither;
 }
@@ -140,56 +137,58 @@ std::string arm_sentence(const Result& result, const std::vector<Sooner>& sooner
 std::optional<std::string> sign_sentence(const Result& result, const Comparison& row) {
     const Comparison* figure = find_comparison(result, result.network.outcome, row.arm, row.month);
     if (figure == nullptr) return std::nullopt;
+    const OutcomeWords in(result);
     const Verdict all = verdict_of(row);
     const Verdict own = verdict_of(*figure);
     const bool opposed =
         (all == Verdict::higher && own == Verdict::lower) || (all == Verdict::lower && own == Verdict::higher);
     if (!opposed) return std::nullopt;
     return "The network's own figure has the opposite sign: there " + quoted(row.arm) + " is " +
-           words::points(figure->difference) + " points " + (figure->difference > 0 ? "above " : "below ") +
-           quoted(row.reference) + " (" + interval_words(*figure) +
+           in.amount(figure->difference) + (figure->difference > 0 ? " above " : " below ") +
+           quoted(row.reference) + " (" + interval_words(in, *figure) +
            "), but it counts only members' patients; over all " + "candidate sites, members or not, it does " +
-           (all == Verdict::higher ? "more" : "less") + " good.";
+           (verdict_of(in.towards_good(row)) == Verdict::higher ? "more" : "less") + " good.";
 }
 
-/// Plans that cannot be told from the best: their intervals against the reference overlap.
-std::string overlap_words(const std::vector<const Comparison*>& rows, const Comparison& best) {
+/// Plans that cannot be told from the best: their intervals against the reference overlap. \param rows towards good
+std::string overlap_words(const std::vector<Comparison>& rows, const Comparison& best) {
     std::string names;
-    for (const Comparison* row : rows) {
-        if (row != &best && row->high >= best.low) names += (names.empty() ? "" : ", ") + quoted(row->arm);
+    for (const Comparison& row : rows) {
+        if (&row != &best && row.high >= best.low) names += (names.empty() ? "" : ", ") + quoted(row.arm);
     }
     return names.empty() ? "" : "; its interval overlaps that of " + names;
 }
 
-std::string headline_of(const Result& result, const std::vector<const Comparison*>& rows) {
-    const Comparison* best = rows.front();
-    bool all_below = true;
+/// \param rows mirrored where lower is better: a positive difference is good
+std::string headline_of(const Result& result, const OutcomeWords& in, const std::vector<Comparison>& rows) {
+    const Comparison* best = &rows.front();
+    bool all_worse = true;
     bool all_same = true;
-    for (const Comparison* row : rows) {
-        if (row->difference > best->difference) best = row;
-        all_below = all_below && verdict_of(*row) == Verdict::lower;
-        all_same = all_same && verdict_of(*row) == Verdict::same;
+    for (const Comparison& row : rows) {
+        if (row.difference > best->difference) best = &row;
+        all_worse = all_worse && verdict_of(row) == Verdict::lower;
+        all_same = all_same && verdict_of(row) == Verdict::same;
     }
     const std::string when = date_of(result, best->month);
+    const Comparison as_told = in.towards_good(*best);  // mirrored back
+    const std::string good = in.amount(as_told.difference) + " " + in.side(in.lower_is_better() ? -1.0 : 1.0);
     if (verdict_of(*best) == Verdict::higher) {
-        return quoted(best->arm) + " does most good: " + words::points(best->difference) + " points more " +
-               outcome_words(result) + " than " + quoted(best->reference) + " in " + when +
-               " among all candidate sites (" + interval_words(*best) + overlap_words(rows, *best) + ").";
+        return quoted(best->arm) + " does most good: " + good + " than " + quoted(best->reference) + " in " + when +
+               " among all candidate sites (" + interval_words(in, as_told) + overlap_words(rows, *best) + ").";
     }
-    if (all_below && rows.size() == 1) {
-        return quoted(best->reference) + " does most good: " + words::points(best->difference) + " points more " +
-               outcome_words(result) + " than " + quoted(best->arm) + " in " + when + " among all candidate sites (" +
-               interval_words(*best) + ").";
+    if (all_worse && rows.size() == 1) {
+        return quoted(best->reference) + " does most good: " + good + " than " + quoted(best->arm) + " in " + when +
+               " among all candidate sites (" + interval_words(in, as_told) + ").";
     }
-    if (all_below) {
-        return quoted(best->reference) + " does most good: in " + when + " every other plan has fewer " +
-               outcome_words(result) + " among all candidate sites, the nearest, " + quoted(best->arm) + ", by " +
-               words::points(best->difference) + " points (" + interval_words(*best) + ").";
+    if (all_worse) {
+        return quoted(best->reference) + " does most good: in " + when + " every other plan has " +
+               in.side(in.lower_is_better() ? 1.0 : -1.0) + " among all candidate sites, the nearest, " + quoted(best->arm) +
+               ", by " + in.amount(best->difference) + " (" + interval_words(in, as_told) + ").";
     }
-    if (all_same) return "The plans have exactly the same " + outcome_words(result) + " in " + when + ", run by run.";
+    if (all_same) return "The plans have exactly the same " + in.name() + " in " + when + ", run by run.";
     return "Cannot tell which plan does most good: the best of the others, " + quoted(best->arm) +
-           ", cannot be told from " + quoted(best->reference) + " by " + outcome_words(result) + " in " + when +
-           " among all candidate sites (" + signed_interval(*best) + ").";
+           ", cannot be told from " + quoted(best->reference) + " by " + in.name() + " in " + when +
+           " among all candidate sites (" + signed_interval(in, as_told) + ").";
 }
 
 }  // namespace
@@ -205,7 +204,10 @@ void describe_comparison(const Result& result, const std::vector<Sooner>& sooner
         answer.headline = "Cannot tell the plans apart: no pair of runs has finished.";
         return;
     }
-    answer.headline = headline_of(result, rows);
+    const OutcomeWords in(result);
+    std::vector<Comparison> good;
+    for (const Comparison* row : rows) good.push_back(in.towards_good(*row));
+    answer.headline = headline_of(result, in, good);
     for (const Comparison* row : rows) {
         answer.sentences.push_back(arm_sentence(result, sooner, *row));
         if (const auto sentence = sign_sentence(result, *row)) answer.sentences.push_back(*sentence);

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "engine/study/answer.hpp"
+#include "engine/study/outcome_words.hpp"
 #include "engine/study/words.hpp"
 
 namespace lnsim::study {
@@ -23,12 +24,13 @@ Ends ends_of(const MeasureSeries& series) {
     return ends;
 }
 
-std::string band(double low, double high) {
-    return "90 % of runs " + words::level_range(low, high);
+std::string band(const OutcomeWords& in, double low, double high) {
+    return "90 % of runs " + in.level_range(low, high);
 }
 
 std::string goal_words(const Result& result, const TargetEntry& target) {
-    const std::string goal = words::percent(target.at_least);
+    const bool least = !std::isnan(target.at_least);
+    const std::string goal = OutcomeWords(result).goal(least ? target.at_least : target.at_most);
     if (target.probability_met == 0.0) return goal + " is not reached by then in any run";
     std::string text = goal + " is reached by then in " + words::share(target.probability_met) + " of runs";
     if (!std::isnan(target.month_q50)) {
@@ -42,15 +44,16 @@ std::string headline_of(const Result& result, const MeasureSeries& series) {
     if (ends.first < 0) return "No run observed the outcome within the horizon.";
     const auto first = static_cast<std::size_t>(ends.first);
     const auto last = static_cast<std::size_t>(ends.last);
+    const OutcomeWords in(result);
     const bool rises = series.q05[last] > series.q95[first];
     const bool falls = series.q95[last] < series.q05[first];
     std::string text = result.network.outcome_title +
                        (rises   ? ": up from "
                         : falls ? ": down from "
                                 : ": from ") +
-                       words::level(series.q50[first]) + " in " + date_of(result, series.month[first]) + " to " +
-                       words::level(series.q50[last]) + " in " + date_of(result, series.month[last]) + " (" +
-                       band(series.q05[last], series.q95[last]) + ")";
+                       in.level(series.q50[first]) + " in " + date_of(result, series.month[first]) + " to " +
+                       in.level(series.q50[last]) + " in " + date_of(result, series.month[last]) + " (" +
+                       band(in, series.q05[last], series.q95[last]) + ")";
     for (const TargetEntry& target : result.targets) {
         if (target.measure == series.name && target.arm == series.arm && target.stated_by == "network")
             return text + "; " + goal_words(result, target) + ".";
@@ -62,12 +65,28 @@ void say_candidates(const Result& result, const std::string& arm, Answer& answer
     const MeasureSeries* series = find_series(result, candidates_of(result), arm);
     if (series == nullptr || ends_of(*series).last < 0) return;
     const auto last = static_cast<std::size_t>(ends_of(*series).last);
-    std::string text = "Among all candidate sites, members or not, " + words::level(series->q50[last]) + " in " +
-                       date_of(result, series->month[last]) + " (" + band(series->q05[last], series->q95[last]) + ")";
+    const OutcomeWords in(result);
+    std::string text = "Among all candidate sites, members or not, " + in.level(series->q50[last]) + " in " +
+                       date_of(result, series->month[last]) + " (" + band(in, series->q05[last], series->q95[last]) + ")";
     for (const TargetEntry& target : result.targets) {
         if (target.measure == series->name && target.arm == arm && target.stated_by == "network") text += "; " + goal_words(result, target);
     }
     answer.sentences.push_back(text + ".");
+}
+
+/// "Over the secular trend it gains 900 patient-years in remission (90 % of runs 700 to 1,100), worth $9 M ..."
+std::string gain_words(const GainEntry& gain, const std::string& currency) {
+    const bool years = gain.unit == "patient-years";
+    const bool avoided = gain.name.ends_with("_avoided");
+    const bool fewer = gain.amount.mean < 0;
+    const std::string verb = avoided ? (fewer ? "adds " : "avoids ") : (fewer ? "loses " : "gains ");
+    std::string text = "Over the secular trend it " + verb + words::count(std::abs(gain.amount.mean)) + " " +
+                       (years ? "patient-years in remission" : gain.unit) + " (90 % of runs " +
+                       words::count(gain.amount.q05) + " to " + words::count(gain.amount.q95) + ")";
+    if (!std::isnan(gain.money.mean)) {
+        text += ", worth " + words::money(gain.money.mean, currency) + " at the assumed price of one";
+    }
+    return text + ".";
 }
 
 void say_cost(const Result& result, Answer& answer) {
@@ -77,16 +96,13 @@ void say_cost(const Result& result, Answer& answer) {
     answer.sentences.push_back("Hub and sites cost " + words::money(cost.total.mean, cost.currency) + end +
                                " (90 % of runs " + words::money_range(cost.total.q05, cost.total.q95) +
                                "; assumed prices of " + std::to_string(cost.price_year) + ").");
-    const Quantiles& years = cost.patient_years;
-    if (std::isnan(years.mean)) return;
-    const std::string sign = years.mean < 0 ? "loses " : "gains ";
-    std::string text = "Over the secular trend it " + sign + words::count(std::abs(years.mean)) +
-                       " patient-years in remission (90 % of runs " + words::count(years.q05) + " to " +
-                       words::count(years.q95) + ")";
-    if (!std::isnan(cost.value.mean)) {
-        text += ", worth " + words::money(cost.value.mean, cost.currency) + " at the assumed price of one";
+    for (const GainEntry& gain : cost.gained) {
+        if (!std::isnan(gain.amount.mean)) answer.sentences.push_back(gain_words(gain, cost.currency));
     }
-    answer.sentences.push_back(text + ".");
+    if (cost.gained.size() > 1 && !std::isnan(cost.value.mean)) {
+        answer.sentences.push_back("All outcomes with a price together are worth " + words::money(cost.value.mean, cost.currency) +
+                                   " (90 % of runs " + words::money_range(cost.value.q05, cost.value.q95) + ").");
+    }
 }
 
 /// The staff most often asked for more hours than they have.

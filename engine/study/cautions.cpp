@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/run/entities.hpp"
+#include "engine/step/measure_table.hpp"
 #include "engine/study/answer.hpp"
 #include "engine/study/words.hpp"
 
@@ -47,6 +48,13 @@ void prices(const Result& result, List& cautions) {
     }
 }
 
+/// A practice's figure is a share of patients.
+std::string unit_of(const Result& result, const std::string& measure) {
+    const step::MeasureTable measures(result.network);
+    const auto found = measures.find(measure);
+    return found ? measures[*found].unit : "fraction";
+}
+
 /// Figures kept for validation that lie outside the band of the forecast.
 void misfits(const Result& result, List& cautions) {
     for (const ObservedEntry& row : result.observed) {
@@ -54,11 +62,15 @@ void misfits(const Result& result, List& cautions) {
         const double value = row.figure.value;
         if (value >= row.forecast_q05 && value <= row.forecast_q95) continue;
         const bool high = row.miss > 0;
-        cautions.push_back("Known misfit: the published " + words::percent(value) + " of " +
+        const bool share = row.figure.since || unit_of(result, row.figure.measure) == "fraction";
+        const auto number = [&](double x) { return share ? words::percent(x) : words::plain_number(x); };
+        const std::string band = share ? words::points_range(row.forecast_q05, row.forecast_q95) + " %"
+                                       : number(row.forecast_q05) + " to " + number(row.forecast_q95);
+        cautions.push_back("Known misfit: the published " + (share ? "" : row.figure.measure + " of ") + number(value) + " of " +
                            core::to_text(row.figure.date) + " lies " + (high ? "below" : "above") +
-                           " the forecast's 90 % band (" + words::points_range(row.forecast_q05, row.forecast_q95) +
-                           " %); the median is " + words::points(row.miss) + " points too " + (high ? "high" : "low") +
-                           ".");
+                           " the forecast's 90 % band (" + band + "); the median is " +
+                           (share ? words::points(row.miss) + " points" : number(std::abs(row.miss))) + " too " +
+                           (high ? "high" : "low") + ".");
     }
 }
 

@@ -17,7 +17,7 @@ void add_signal(int month, stats::Signal signal, std::vector<SpcSignal>& signals
 }
 
 /// \return nothing observed: an entry without phases
-SpcEntry chart_of(const std::vector<step::Count>& counts) {
+SpcEntry chart_of(const std::vector<step::Count>& counts, const world::OutcomeDefinition& outcome) {
     SpcEntry entry;
     entry.month = all_months(static_cast<std::uint32_t>(counts.size()));
     std::vector<double> numerators;
@@ -28,7 +28,15 @@ SpcEntry chart_of(const std::vector<step::Count>& counts) {
         numerators.push_back(count.numerator);
         denominators.push_back(count.denominator);
     }
-    const stats::PChart chart = stats::p_chart(numerators, denominators);
+    stats::PChartOptions options;
+    const bool rate = outcome.kind == world::OutcomeKind::event_rate;
+    options.charted = rate ? stats::Charted::rates : stats::Charted::shares;
+    stats::PChart chart = stats::p_chart(numerators, denominators, options);
+    const double per = rate || outcome.kind == world::OutcomeKind::score ? outcome.per.value_or(1.0) : 1.0;
+    for (auto* line : {&chart.value, &chart.center, &chart.lower, &chart.upper}) {
+        for (double& value : *line) value *= per;
+    }
+    for (stats::ChartPhase& phase : chart.phases) phase.center *= per;
     entry.value = chart.value;
     entry.center = chart.center;
     entry.lower = chart.lower;
@@ -66,11 +74,12 @@ std::vector<double> share_signalled(const Evidence& evidence, std::uint32_t arm)
 class Charts {
 public:
     Charts(const Evidence& evidence, std::uint32_t arm, std::uint32_t replication, Result& result)
-        : evidence_(evidence), arm_(arm), replication_(replication), result_(result) {}
+        : evidence_(evidence), outcome_(world::outcomes_of(evidence.request.network).front()), arm_(arm),
+          replication_(replication), result_(result) {}
 
     void add(const char* level, const std::string& entity, const std::string& title,
              const std::vector<step::Count>& counts) {
-        SpcEntry entry = chart_of(counts);
+        SpcEntry entry = chart_of(counts, outcome_);
         if (entry.phases.empty()) return;
         entry.arm = evidence_.name(arm_);
         entry.replication = replication_;
@@ -83,6 +92,7 @@ public:
 
 private:
     const Evidence& evidence_;
+    world::OutcomeDefinition outcome_;  ///< the main one
     std::uint32_t arm_;
     std::uint32_t replication_;
     Result& result_;

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <optional>
 
+#include "engine/stats/quantiles.hpp"
 #include "engine/step/cost_terms.hpp"
 #include "engine/step/measure_table.hpp"
 #include "engine/study/conclude.hpp"
@@ -31,11 +32,42 @@ std::vector<CostItem> items_of(const Evidence& evidence, std::uint32_t arm) {
     return items;
 }
 
-std::optional<double> value_of_patient_year(const world::Network& network) {
+std::optional<double> price_of(const world::Network& network, const std::string& name) {
     for (const world::Price& price : network.prices) {
-        if (price.name == "patient_year_in_remission") return price.value;
+        if (!name.empty() && price.name == name) return price.value;
     }
     return std::nullopt;
+}
+
+Quantiles times(const Quantiles& amount, double price) { return {amount.mean * price, amount.q05 * price, amount.q95 * price}; }
+
+/// Gains by outcome, and the worth of all together: its quantiles are of the sum, run by run.
+void add_gains(const Evidence& evidence, std::uint32_t arm, CostEntry& entry) {
+    const world::Network& network = evidence.request.network;
+    const step::MeasureTable measures(network);
+    const std::vector<world::OutcomeDefinition> outcomes = world::outcomes_of(network);
+    std::vector<std::pair<Measure, double>> priced;
+    for (std::size_t place = 0; place < outcomes.size(); ++place) {
+        const Measure measure = step::measure_of(place, step::Slot::gained);
+        const step::MeasureRow& row = measures[measure];
+        GainEntry gain{outcomes[place].outcome, row.name, without_so_far(row.title), row.unit, outcomes[place].price,
+                       at_end(evidence, arm, measure), {}};
+        if (outcomes[place].kind == world::OutcomeKind::chronic_state) entry.patient_years = gain.amount;
+        if (const auto price = price_of(network, gain.price)) {
+            gain.money = times(gain.amount, *price);
+            priced.emplace_back(measure, *price);
+        }
+        entry.gained.push_back(std::move(gain));
+    }
+    if (priced.size() == 1) {
+        entry.value = times(at_end(evidence, arm, priced[0].first), priced[0].second);
+    } else if (!priced.empty()) {
+        const std::vector<double> worth = evidence.summary.sums(arm, evidence.last(), priced);
+        entry.value.mean = 0;
+        for (const auto& [measure, price] : priced) entry.value.mean += price * at_end(evidence, arm, measure).mean;
+        entry.value.q05 = stats::quantile(worth, 0.05);
+        entry.value.q95 = stats::quantile(worth, 0.95);
+    }
 }
 
 std::string staff_title(const world::Network& network, const std::string& staff) {
@@ -96,7 +128,6 @@ WorkloadEntry workload_of(const Evidence& evidence, std::uint32_t arm, Measure d
 
 void add_cost(const Evidence& evidence, Result& result) {
     const world::Network& network = evidence.request.network;
-    const std::optional<double> worth = value_of_patient_year(network);
     for (std::uint32_t arm = 0; arm < evidence.arms(); ++arm) {
         CostEntry entry;
         entry.arm = evidence.name(arm);
@@ -107,11 +138,7 @@ void add_cost(const Evidence& evidence, Result& result) {
         entry.total = at_end(evidence, arm, Measure::cost);
         entry.income = at_end(evidence, arm, Measure::income);
         entry.cash_end = at_end(evidence, arm, Measure::cash);
-        entry.patient_years = at_end(evidence, arm, Measure::outcome_gained);
-        if (worth) {
-            entry.value = {entry.patient_years.mean * *worth, entry.patient_years.q05 * *worth,
-                           entry.patient_years.q95 * *worth};
-        }
+        add_gains(evidence, arm, entry);
         result.cost.push_back(std::move(entry));
     }
 }

@@ -87,13 +87,26 @@ struct CostQuantity {
     Quantiles amount;   ///< of staff the mean only
 };
 
+/// What was gained of an outcome over the secular trend, and its worth where it has a price.
+struct GainEntry {
+    std::string outcome;
+    std::string name;   ///< measure by name
+    std::string title;
+    std::string unit;
+    std::string price;  ///< by name; empty: none
+    Quantiles amount, money;
+};
+
 struct CostEntry {
     std::string arm;
     std::string currency;
     int price_year = 0;
     std::vector<CostItem> items;
     std::vector<CostQuantity> quantities;
-    Quantiles total, income, cash_end, patient_years, value;
+    Quantiles total, income, cash_end;
+    Quantiles patient_years;  ///< of a chronic state; not observed where there is none
+    Quantiles value;          ///< of all outcomes that have a price
+    std::vector<GainEntry> gained;
 };
 
 struct WorkloadEntry {

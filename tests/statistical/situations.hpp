@@ -46,6 +46,45 @@ inline Situation base_situation() {
     return s;
 }
 
+/// An outcome of a kind of its own in place of remission; practices improve it by what they did on both rates.
+inline void count_one(world::Network& network, std::string_view name) {
+    using Kind = world::OutcomeKind;
+    world::OutcomeDefinition one;
+    one.outcome = one.title = "counted";
+    one.kind = name == "rates" ? Kind::event_rate : name == "shares" ? Kind::proportion : name == "scores" ? Kind::score : Kind::time_to_event;
+    one.better = one.kind == Kind::score ? world::Direction::higher : world::Direction::lower;
+    one.base = one.kind == Kind::event_rate ? 2.0 : one.kind == Kind::score ? 60.0 : 0.2;
+    one.exposure = one.kind == Kind::event_rate ? 1500.0 : one.kind == Kind::time_to_event ? 3.0 : 40.0;
+    one.goal = one.better == world::Direction::lower ? 0.6 * *one.base : 75.0;
+    if (one.kind == Kind::event_rate) one.per = 1000;
+    if (one.kind == Kind::score) one.per = 100;
+    if (one.kind == Kind::time_to_event) one.months_at_risk = 4;
+    network.outcome = one.outcome;
+    network.outcomes = {one};
+    for (auto& practice : network.practices) {
+        practice.effects = {{one.outcome, practice.effect_up + practice.effect_down}};
+        practice.effect_up = practice.effect_down = 0;
+    }
+}
+
+/// Seven rates of harm beside remission, each improved by every seventh practice.
+inline void add_seven_rates(world::Network& network) {
+    network.outcomes = world::outcomes_of(network);
+    for (std::size_t n = 2; n <= world::outcome_limit; ++n) {
+        world::OutcomeDefinition rate;
+        rate.outcome = rate.title = "harm_" + std::to_string(n);
+        rate.kind = world::OutcomeKind::event_rate;
+        rate.better = world::Direction::lower;
+        rate.base = 3;
+        rate.per = 1000;
+        rate.exposure = 2000;
+        network.outcomes.push_back(rate);
+    }
+    for (std::size_t k = 0; k < network.practices.size(); ++k) {
+        network.practices[k].effects = {{"harm_" + std::to_string(2 + k % 7), 0.3}};
+    }
+}
+
 /// The situation of that name; throws std::invalid_argument for a name that does not exist.
 inline Situation situation(std::string_view name) {
     Situation s = base_situation();
@@ -57,6 +96,10 @@ inline Situation situation(std::string_view name) {
         s.plan.growth = {.strategy = "waves", .wave_size = 15, .wave_every_months = 5};
     };
     if (name == "base") {
+    } else if (name == "rates" || name == "shares" || name == "departures" || name == "scores") {
+        count_one(s.network, name);
+    } else if (name == "eight_outcomes") {
+        add_seven_rates(s.network);
     } else if (name == "start") {
         s.plan.horizon_months = 6;
     } else if (name == "waves") {
