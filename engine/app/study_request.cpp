@@ -73,7 +73,7 @@ std::string futures_text(const world::FuturePlan& futures) {
     for (const auto& [key, names] : {std::pair("contagion ", &futures.contagion), std::pair("; newcomers ", &futures.newcomers)}) {
         text += key + io::listed(*names);
     }
-    return text;
+    return futures.response.empty() ? text : text + "; response " + io::listed(futures.response);
 }
 
 void require_same(std::vector<core::Problem>& problems, const std::string& file, const std::string& place,

@@ -177,11 +177,11 @@ void check_exposure(const world::Network& network, Report& report) {
 }
 
 /// Parameters of patients with a chronic condition, where the network has none.
-void check_parameters(const world::Network& network, Report& report) {
+void check_parameters(const std::vector<world::ParameterValue>& parameters, const world::Network& network, Report& report) {
     if (has_chronic(network)) {
         return;
     }
-    for (const world::ParameterValue& parameter : network.parameters) {
+    for (const world::ParameterValue& parameter : parameters) {
         if (of_chronic_states(parameter.name)) {
             report.add("/parameters/" + parameter.name, "is of patients with a chronic condition, and this network's outcomes are of other kinds",
                        "it would change nothing", "take it out");
@@ -212,6 +212,16 @@ bool of_chronic_states(std::string_view parameter) noexcept {
     constexpr std::array<std::string_view, 7> names{"base_outcome", "relapse_rate", "patient_turnover", "severe_share",
                                                     "severe_up",    "severe_down",  "sicker_first"};
     return std::find(names.begin(), names.end(), parameter) != names.end();
+}
+
+void check_plan_outcomes(const world::Plan& plan, const world::Network& network, Report& report) {
+    check_parameters(plan.parameters, network, report);
+    const auto outcomes = world::outcomes_of(network);
+    const bool rates = std::any_of(outcomes.begin(), outcomes.end(), [](const auto& o) { return o.kind == OutcomeKind::event_rate; });
+    if (!plan.futures.response.empty() && !rates) {
+        report.add("/futures/response", "is given, and " + network.title + " has no outcome of kind event_rate",
+                   "it would change nothing", "take it out");
+    }
 }
 
 void complete_outcomes(world::Network& network, Report& report) {
@@ -248,7 +258,7 @@ void check_outcomes(const world::Network& network, Report& report) {
     check_names(network, report);
     check_effects(network, report);
     check_exposure(network, report);
-    check_parameters(network, report);
+    check_parameters(network.parameters, network, report);
     check_prices(network, report);
     if (network.today && counted_ids(network).size() > 0) {
         report.add("/today", "is given, and the network has outcomes other than a chronic state",

@@ -161,6 +161,7 @@ void check_network(const world::Network& network, Report& report) {
 double memory_needed(double sites, double months) noexcept { return sites * (months * 252.0 * 4.0 + 24e3); }
 
 void check_plan(const world::Plan& plan, const world::Network& network, Report& report) {
+    check_plan_outcomes(plan, network, report);
     core::CalendarMonth last = std::max(network.start, network.last_observed);
     if (network.today) {
         last = std::max(last, network.last_observed.plus(1));

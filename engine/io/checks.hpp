@@ -27,6 +27,8 @@ void complete_outcomes(world::Network& network, Report& report);
 /// Each outcome has the keys of its kind and a practice that improves it; effects, exposure and prices are of outcomes
 /// and prices that exist; prices have a currency.
 void check_outcomes(const world::Network& network, Report& report);
+/// A plan sets no parameter, and switches no response, of a kind of outcome that the network does not have.
+void check_plan_outcomes(const world::Plan& plan, const world::Network& network, Report& report);
 /// True for a parameter that acts only in networks with an outcome of kind chronic_state.
 [[nodiscard]] bool of_chronic_states(std::string_view parameter) noexcept;
 

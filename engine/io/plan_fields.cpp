@@ -100,11 +100,15 @@ Field<world::FuturePlan> names(std::string key, std::vector<std::string> world::
 
 Table<world::FuturePlan> futures_table(const Catalogue& catalogue) {
     using F = world::FuturePlan;
+    Field<F> response = names("response", &F::response, {.meaning = "how event rates answer to the reliability of practices: in "
+        "proportion (linear), or only from 0.75 on and in full at 0.95 (threshold); one or a list; absent: as the network says",
+        .choices = {"linear", "threshold"}});
+    response.present = [](const F& plan) { return !plan.response.empty(); };
     return {"Structural switches that data cannot settle: a study runs every combination in equal shares",
             {names("contagion", &F::contagion, {.meaning = "simple: one site that tells is enough; complex, complex_three: "
                 "two, three have to tell; one or a list", .choices = catalogue.contagion}),
              names("newcomers", &F::newcomers, {.meaning = "how sites that join later differ from the founders; one or a list",
-                .choices = catalogue.newcomers})}};
+                .choices = catalogue.newcomers}), std::move(response)}};
 }
 
 /// Read and taken out before the rest is (extends.hpp): what the decoder still sees of it came by --set.

@@ -48,8 +48,10 @@ Table<study::ObservedEntry> observed_table() {
     using E = study::ObservedEntry;
     using O = world::Observation;
     const auto of = [](Field<O> field) { return inside(&E::figure, std::move(field)); };
+    Rule since = given("month since which the figure is the relative change; null: it is a level");
+    since.absence = Absence::null;
     return {"A published figure beside the forecast of the reference",
-            {of(value("measure", &O::measure, given("measure by name"))),
+            {of(value("measure", &O::measure, given("measure by name"))), of(value("since", &O::since, since)),
                 value("month", &E::month, given("month from the start")),
              of(value("date", &O::date, given("calendar month"))), of(value("value", &O::value, figure("the figure"))),
              of(value("low", &O::low, figure("lower end of its 95 % interval"))),

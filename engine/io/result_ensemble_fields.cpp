@@ -13,6 +13,7 @@ Table<study::FutureEntry> future_table() {
             {value("name", &F::name, given("contagion and newcomers by name")), value("title", &F::title, given("in plain words")),
              value("contagion", &F::contagion, given("contagion rule by name")),
              value("newcomers", &F::newcomers, given("newcomer assumption by name")),
+             text_or_null("response", &F::response, given("response of event rates; null: as the network says")),
              value("replications", &F::replications, given("replications that run it")),
              parameters("fitted", &F::fitted, given("parameter values fitted under it, or under the nearest that has some")),
              text_or_null("fitted_source", &F::fitted_source, given("how they were found and chosen; null: nothing is fitted")),

@@ -15,6 +15,7 @@ TidyTable observed(const Result& result) {
         "observed",
         "a published figure beside the forecast of the reference plan",
         {{"measure", "", "measure by name"},
+         {"since", "", "month since which the figure is the relative change", "text", "it is a level"},
          month_column(),
          date_column(),
          {"value", "of the measure", "the figure", "number"},
@@ -29,7 +30,8 @@ TidyTable observed(const Result& result) {
          {"source", "", "where it is published", "text", "not given"}},
         {}};
     for (const study::ObservedEntry& o : result.observed) {
-        table.rows.push_back({cell(o.figure.measure), cell(o.month), cell(core::to_text(o.figure.date)),
+        table.rows.push_back({cell(o.figure.measure), cell(o.figure.since ? core::to_text(*o.figure.since) : std::string()),
+                              cell(o.month), cell(core::to_text(o.figure.date)),
                               cell(o.figure.value), optional_cell(o.figure.low), optional_cell(o.figure.high),
                               cell(o.figure.use), cell(o.forecast_q05), cell(o.forecast_q50), cell(o.forecast_q95),
                               cell(o.candidates_q50), cell(o.miss), cell(o.figure.source)});

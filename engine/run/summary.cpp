@@ -152,6 +152,17 @@ std::vector<double> Summary::sums(std::uint32_t arm, std::uint32_t month,
     return values;
 }
 
+std::vector<double> Summary::changes(std::uint32_t arm, std::uint32_t from, std::uint32_t to, step::Measure measure) const {
+    std::vector<double> values;
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+        const double before = static_cast<double>(kept_.at(i, cell(arm, from, measure)));
+        const double change = static_cast<double>(kept_.at(i, cell(arm, to, measure))) / before - 1.0;
+        if (before > 0.0 && !std::isnan(change)) values.push_back(change);
+    }
+    std::sort(values.begin(), values.end());
+    return values;
+}
+
 double Summary::share_above(std::uint32_t arm, std::uint32_t month, step::Measure measure, step::Measure bound) const {
     std::size_t above = 0;
     std::size_t observed = 0;

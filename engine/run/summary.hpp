@@ -61,6 +61,10 @@ public:
     std::vector<double> sums(std::uint32_t arm, std::uint32_t month,
                              std::span<const std::pair<step::Measure, double>> weights) const;
 
+    /// Relative changes of a measure from one month to another, value over value less 1, in the runs kept that observed
+    /// both and started above 0; ascending.
+    std::vector<double> changes(std::uint32_t arm, std::uint32_t from, std::uint32_t to, step::Measure measure) const;
+
     const Entities& entities() const noexcept { return entities_; }
     const Pairs& pairs() const noexcept { return pairs_; }
     /// A row of pairs() with the quantiles of the differences, which are of the runs kept. \pre it is followed

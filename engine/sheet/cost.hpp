@@ -60,6 +60,7 @@ private:
     /// sites.
     void cash(std::size_t k, std::uint32_t cash_row, std::uint32_t income_row);
     void value();
+    void gain(std::size_t g);
     void spread();
 
     Page page_;

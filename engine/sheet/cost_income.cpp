@@ -82,26 +82,34 @@ void CostSheet::cash(std::size_t k, std::uint32_t cash_row, std::uint32_t income
     }
 }
 
+/// What was gained of an outcome and, where it has a price, what that is worth.
+void CostSheet::gain(std::size_t g) {
+    const study::GainEntry& first = arm(0).gained[g];
+    const std::uint32_t amount = row_;
+    label(first.title, "over the horizon", first.unit);
+    for (std::size_t k = 0; k < arms(); ++k) page_.number(row_, column(k), arm(k).gained[g].amount.mean, Look::decimal);
+    ++row_;
+    const auto worth = price_row_.find(first.price);
+    if (first.price.empty() || worth == price_row_.end()) return;
+    label("Their value", "at the price of one", money());
+    for (std::size_t k = 0; k < arms(); ++k) {
+        page_.formula(row_, column(k), fmt::format("={}*{}", at(amount, k), fixed_cell_name(worth->second, price_column)),
+                      arm(k).gained[g].money.mean, Look::money);
+    }
+    ++row_;
+}
+
 void CostSheet::value() {
     section("What is gained");
     titles_of_arms({"", "", "Unit", ""});
     const std::uint32_t gained = row_;
-    label("Patient-years", "in remission, over the secular trend", "patient-years");
-    for (std::size_t k = 0; k < arms(); ++k) page_.number(row_, column(k), arm(k).patient_years.mean, Look::decimal);
-    ++row_;
-    const auto worth = price_row_.find("patient_year_in_remission");
-    label("Their value", "direct cost avoided", money());
-    for (std::size_t k = 0; worth != price_row_.end() && k < arms(); ++k) {
-        page_.formula(row_, column(k),
-                      fmt::format("={}*{}", at(gained, k), fixed_cell_name(worth->second, price_column)),
-                      arm(k).value.mean, Look::money);
-    }
-    ++row_;
-    label("Cost of a patient-year", "cost of hub and sites over patient-years gained", money());
+    for (std::size_t g = 0; g < arm(0).gained.size(); ++g) gain(g);
+    const std::string what = arm(0).gained.empty() ? "" : arm(0).gained[0].title;
+    label("Cost of one", "cost of hub and sites over: " + what, money());
     for (std::size_t k = 0; k < arms(); ++k) {
-        if (arm(k).patient_years.mean > 0) {
+        if (!arm(k).gained.empty() && arm(k).gained[0].amount.mean > 0) {
             page_.formula(row_, column(k), fmt::format("={}/{}", at(total_row_, k), at(gained, k)),
-                          arm(k).total.mean / arm(k).patient_years.mean, Look::money);
+                          arm(k).total.mean / arm(k).gained[0].amount.mean, Look::money);
         } else {
             page_.text(row_, column(k), "none gained");
         }

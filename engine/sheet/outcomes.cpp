@@ -18,7 +18,10 @@ constexpr std::array followed{"sites_active",     "patients_enrolled",
                               "patient_years"};
 
 bool is_outcome(const study::MeasureSeries& series, const Result& result) {
-    return series.name.starts_with(result.network.outcome);
+    for (const world::OutcomeDefinition& outcome : world::outcomes_of(result.network)) {
+        if (series.name.starts_with(outcome.outcome)) return true;
+    }
+    return false;
 }
 
 bool is_shown(const study::MeasureSeries& series, const Result& result) {

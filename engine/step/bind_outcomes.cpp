@@ -85,6 +85,9 @@ void bind_counted(const Scene& scene, const OutcomeDefinition& definition, std::
     bound.per = rate || bound.kind == OutcomeKind::score ? definition.per.value_or(1.0) : 1.0;
     bound.base = definition.base.value_or(0.5) / bound.per;
     bound.response = definition.response.value_or(world::Response::linear);
+    if (!scene.future.response.empty()) {
+        bound.response = scene.future.response == "threshold" ? world::Response::threshold : world::Response::linear;
+    }
     bound.towards = bound.lower_is_better ? -1.0 : 1.0;
     bound.site_sd = definition.site_sd.value_or(p.site_offset_sd);
     bound.trend = definition.secular_trend.value_or(p.secular_trend);

@@ -57,6 +57,9 @@ private:
     /// Numerator and denominator over a window, of sums over months; in the unit of the outcome.
     double over_window(const BoundOutcome& bound, const std::array<std::vector<std::int64_t>, 2>& sums) const {
         const auto window = static_cast<std::uint32_t>(bound.window);
+        if (m_.month + 1 < window) {
+            return not_seen;
+        }
         const auto part = [&](const std::vector<std::int64_t>& sum) {
             return static_cast<double>(sum[m_.month] - (m_.month >= window ? sum[m_.month - window] : 0));
         };
@@ -67,8 +70,9 @@ private:
         const BoundOutcome& bound = m_.scene.outcomes[place];
         const world::OutcomeTable& table = world_.outcomes[place];
         const NetworkFigure& figure = m_.scratch.figure[place];
+        const bool whole = m_.month + 1 >= static_cast<std::uint32_t>(bound.window);
         set(measure_of(place, Slot::figure),
-            bound.per * ratio(static_cast<double>(figure.recorded), static_cast<double>(figure.enrolled)));
+            whole ? bound.per * ratio(static_cast<double>(figure.recorded), static_cast<double>(figure.enrolled)) : not_seen);
         Standing candidates(m_, place);
         Standing founders(m_, place);
         Spread between;

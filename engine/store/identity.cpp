@@ -68,7 +68,8 @@ std::string parameters_json(const model::Parameters& parameters) {
 }
 
 std::string future_text(const world::Future& future) {
-    return "contagion=" + future.contagion + " newcomers=" + future.newcomers;
+    return "contagion=" + future.contagion + " newcomers=" + future.newcomers +
+           (future.response.empty() ? "" : " response=" + future.response);
 }
 
 std::string futures_text(const study::Arm& arm) {

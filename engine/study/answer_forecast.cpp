@@ -75,13 +75,17 @@ void say_candidates(const Result& result, const std::string& arm, Answer& answer
 }
 
 /// "Over the secular trend it gains 900 patient-years in remission (90 % of runs 700 to 1,100), worth $9 M ..."
-std::string gain_words(const GainEntry& gain, const std::string& currency) {
-    const bool years = gain.unit == "patient-years";
+std::string gain_words(const Result& result, const GainEntry& gain) {
+    const std::string& currency = result.network.currency;
+    std::string counted = gain.unit;
+    for (const world::OutcomeDefinition& outcome : world::outcomes_of(result.network)) {
+        if (outcome.outcome == gain.outcome && !outcome.counted.empty()) counted = outcome.counted;
+    }
     const bool avoided = gain.name.ends_with("_avoided");
     const bool fewer = gain.amount.mean < 0;
     const std::string verb = avoided ? (fewer ? "adds " : "avoids ") : (fewer ? "loses " : "gains ");
     std::string text = "Over the secular trend it " + verb + words::count(std::abs(gain.amount.mean)) + " " +
-                       (years ? "patient-years in remission" : gain.unit) + " (90 % of runs " +
+                       counted + " (90 % of runs " +
                        words::count(gain.amount.q05) + " to " + words::count(gain.amount.q95) + ")";
     if (!std::isnan(gain.money.mean)) {
         text += ", worth " + words::money(gain.money.mean, currency) + " at the assumed price of one";
@@ -97,7 +101,7 @@ void say_cost(const Result& result, Answer& answer) {
                                " (90 % of runs " + words::money_range(cost.total.q05, cost.total.q95) +
                                "; assumed prices of " + std::to_string(cost.price_year) + ").");
     for (const GainEntry& gain : cost.gained) {
-        if (!std::isnan(gain.amount.mean)) answer.sentences.push_back(gain_words(gain, cost.currency));
+        if (!std::isnan(gain.amount.mean)) answer.sentences.push_back(gain_words(result, gain));
     }
     if (cost.gained.size() > 1 && !std::isnan(cost.value.mean)) {
         answer.sentences.push_back("All outcomes with a price together are worth " + words::money(cost.value.mean, cost.currency) +

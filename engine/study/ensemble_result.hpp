@@ -12,10 +12,11 @@ namespace lnsim::study {
 
 /// A future of the study.
 struct FutureEntry {
-    std::string name;   ///< contagion/newcomers
+    std::string name;   ///< contagion/newcomers, /response where it is switched
     std::string title;  ///< in plain words
     std::string contagion;
     std::string newcomers;
+    std::string response;  ///< of event rates; empty: as the network says
     int replications = 0;
     std::vector<world::ParameterValue> fitted;  ///< values fitted under it, or under the nearest that has some
     std::string fitted_source;                  ///< the command that found them, and how they were chosen

@@ -13,7 +13,10 @@ std::string title_of(const ArmFuture& future) {
     const auto* contagion = model::find(models::registry().contagion, future.future.contagion);
     const auto* newcomers = model::find(models::registry().newcomers, future.future.newcomers);
     if (contagion == nullptr || newcomers == nullptr) return world::name_of(future.future);
-    return std::string(contagion->title(future.parameters)) + ", " + std::string(newcomers->title);
+    const std::string response = future.future.response == "threshold" ? ", bundles act only once they are reliable"
+                                 : future.future.response == "linear"  ? ", bundles act in proportion to reliability"
+                                                                       : "";
+    return std::string(contagion->title(future.parameters)) + ", " + std::string(newcomers->title) + response;
 }
 
 std::string fitted_of(const world::FittedValues& fitted) {
@@ -52,6 +55,7 @@ void add_futures(const Request& request, Result& result) {
         entry.title = title_of(future);
         entry.contagion = future.future.contagion;
         entry.newcomers = future.future.newcomers;
+        entry.response = future.future.response;
         entry.replications = static_cast<int>((request.replications + design.futures - 1 - i) / design.futures);
         if (future.fitted_by != FittedBy::none) {
             const world::FittedValues& fitted = request.network.fitted[future.fitted];

@@ -52,6 +52,12 @@ ObservedEntry compare(const Evidence& evidence, const world::Observation& figure
         compare_process(*observed, month, samples, entry);
         return entry;
     }
+    if (observed->since) {
+        const std::vector<double> changes = evidence.summary.changes(0, *observed->since, month, observed->measure);
+        fill(entry, stats::quantile(changes, 0.05), stats::quantile(changes, 0.5), stats::quantile(changes, 0.95));
+        score(entry, changes);
+        return entry;
+    }
     const run::Spread spread = evidence.summary.spread(0, month, observed->measure);
     fill(entry, spread.q05, spread.q50, spread.q95);
     score(entry, evidence.summary.values(0, month, observed->measure));
