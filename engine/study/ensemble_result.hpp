@@ -16,11 +16,11 @@ struct FutureEntry {
     std::string title;  ///< in plain words
     std::string contagion;
     std::string newcomers;
-    std::string response;  ///< of event rates; empty: as the network says
     int replications = 0;
     std::vector<world::ParameterValue> fitted;  ///< values fitted under it, or under the nearest that has some
     std::string fitted_source;                  ///< the command that found them, and how they were chosen
     int fitted_rows = 0;                        ///< of joint draws
+    std::string response{};                     ///< of event rates; empty: as the network says
 };
 
 /// Where the variance of a run, or of a paired difference, comes from: shares that sum to 1.

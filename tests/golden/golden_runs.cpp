@@ -25,7 +25,8 @@ namespace {
 using step::Measure;
 
 const std::string path = std::string(LNSIM_SOURCE_DIR) + "/tests/golden/runs.txt";
-constexpr std::array names{"base", "nodes", "mentors", "complex"};
+constexpr std::array names{"base",  "nodes",  "mentors",    "complex",
+                           "rates", "shares", "departures", "scores", "eight_outcomes"};
 
 /// FNV-1a of 64 bits over bytes, the same on machines of either byte order.
 class Digest {
