@@ -71,7 +71,7 @@ class Networks(Case):
 
     def test_a_relative_change_is_fitted(self):
         done = self.run_lnsim("fit", os.path.join(ROOT, f"scenarios/{SPS}/as-it-happened.json"), "--vary", "effect_scale_2=0.5:2",
-                              "--points", "3", "--waves", "0", "--replications", "1", "--json", "--quiet")
+                              "--points", "10", "--waves", "0", "--replications", "1", "--json", "--quiet")
         self.assertIn("effect_scale_2", json.loads(done.stdout_text)["values"])
 
 
