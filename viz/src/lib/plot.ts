@@ -35,19 +35,21 @@ export interface Placed<T> {
   y: number;
 }
 
-/** Moves labels apart vertically, keeping their order and staying inside [top, bottom]. */
+/** Moves labels apart vertically as little as may be, keeping their order and staying inside [top, bottom]. */
 export function dodge<T>(items: Placed<T>[], gap: number, top: number, bottom: number): Placed<T>[] {
   const sorted = items.map((p) => ({ ...p })).sort((a, b) => a.y - b.y);
-  for (let i = 1; i < sorted.length; i++) {
-    const [above, here] = [sorted[i - 1]!, sorted[i]!];
-    here.y = Math.max(here.y, above.y + gap);
-  }
-  const over = (sorted.at(-1)?.y ?? 0) - bottom;
-  if (over > 0) {
-    sorted.at(-1)!.y = bottom;
-    for (let i = sorted.length - 2; i >= 0; i--) sorted[i]!.y = Math.min(sorted[i]!.y, sorted[i + 1]!.y - gap);
-  }
-  for (const p of sorted) p.y = Math.max(p.y, top);
+  // Labels that would overlap form a block about the mean of their places.
+  const blocks: { from: number; size: number; middle: number }[] = [];
+  const first = (b: { size: number; middle: number }) => Math.max(top, Math.min(bottom - (b.size - 1) * gap, b.middle - ((b.size - 1) * gap) / 2));
+  sorted.forEach((p, i) => {
+    let block = { from: i, size: 1, middle: p.y };
+    for (let last = blocks.at(-1); last && first(last) + last.size * gap > first(block); last = blocks.at(-1)) {
+      block = { from: last.from, size: last.size + block.size, middle: (last.middle * last.size + block.middle * block.size) / (last.size + block.size) };
+      blocks.pop();
+    }
+    blocks.push(block);
+  });
+  for (const b of blocks) for (let k = 0; k < b.size; k++) sorted[b.from + k]!.y = first(b) + k * gap;
   return sorted;
 }
 
