@@ -75,6 +75,16 @@ void cut_comparisons(study::Result& page, const PageCut& cut) {
     });
 }
 
+/// Where measures are thinned, trees of spread are of the reference alone.
+void cut_trees(study::Result& page, const PageCut& cut) {
+    if (cut.measures == 1 || page.arms.empty()) return;
+    const std::string& reference = page.arms.front().name;
+    for (study::AttributionEntry& entry : page.attribution) {
+        if (entry.arm != reference) entry.trees.clear();
+    }
+    std::erase_if(page.findings, [&](const study::Finding& row) { return row.chart == "tree" && row.arm != reference; });
+}
+
 /// Keeps the strongest ties; of equal ones the first.
 void cut_ties(std::vector<study::MapTie>& ties, const PageCut& cut) {
     if (ties.size() > cut.ties) {
@@ -102,7 +112,7 @@ void drop_pairs(study::Result& page) {
         (std::erase_if(lists, [&](const auto& row) { return pairs.contains(row.arm); }), ...);
     };
     drop(page.targets, page.measures, page.comparisons, page.by_future, page.shares, page.cohorts, page.cost, page.workload,
-         page.nodes, page.map, page.equity, page.spc, page.findings);
+         page.nodes, page.map, page.equity, page.spc, page.findings, page.attribution);
     for (study::PracticeEntry& practice : page.practices) drop(practice.adoption);
 }
 
@@ -116,6 +126,7 @@ study::Result cut_for_page(const study::Result& result, const PageCut& cut) {
     });
     for (study::MeasureSeries& series : page.measures) series = cut_series(std::move(series), result.network.outcome, cut);
     cut_comparisons(page, cut);
+    cut_trees(page, cut);
     for (study::Cohort& cohort : page.cohorts) {
         thin(cohort.month, {&cohort.mean, &cohort.q05, &cohort.q95}, cut.curves);
     }

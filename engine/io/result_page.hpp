@@ -18,8 +18,8 @@ struct PageCut {
 };
 
 /// From the mildest to the hardest; the page takes the first that fits.
-inline constexpr std::array<PageCut, 6> page_cuts{
-    {{1, 1, 12, 400}, {3, 3, 12, 400}, {3, 3, 6, 400}, {6, 3, 6, 400}, {12, 6, 2, 200}, {12, 12, 0, 100}}};
+inline constexpr std::array<PageCut, 7> page_cuts{
+    {{1, 1, 12, 400}, {3, 3, 12, 400}, {3, 3, 6, 400}, {6, 3, 6, 400}, {12, 6, 2, 200}, {12, 12, 0, 100}, {24, 12, 0, 100}}};
 
 /// Bytes of JSON with which page and template stay under 1 MB.
 inline constexpr std::size_t page_limit = 690000;

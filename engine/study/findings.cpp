@@ -48,6 +48,7 @@ std::vector<Finding> findings_of(const Result& result) {
     add_outcome_findings(result, findings);
     add_recorded_findings(result, findings);
     add_place_findings(result, findings);
+    add_spread_findings(result, findings);
     add_account_findings(result, findings);
     add_future_findings(result, findings);
     add_ablation_findings(result, findings);

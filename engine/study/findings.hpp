@@ -20,6 +20,8 @@ void add_outcome_findings(const Result& result, std::vector<Finding>& findings);
 void add_place_findings(const Result& result, std::vector<Finding>& findings);
 /// Workload, cost and targets.
 void add_account_findings(const Result& result, std::vector<Finding>& findings);
+/// Routes by which practices came, and trees of their spread.
+void add_spread_findings(const Result& result, std::vector<Finding>& findings);
 /// What the network has recorded itself, beside the forecast.
 void add_recorded_findings(const Result& result, std::vector<Finding>& findings);
 /// Plans by future, and what the spread between runs is made of.

@@ -89,16 +89,28 @@ int last_of(const Cohort& cohort) {
     return -1;
 }
 
+/// Unit of the main outcome, and whether less of it is better.
+struct Outcome {
+    std::string unit = "fraction";
+    bool less = false;
+};
+
+Outcome outcome_of(const Result& result, const std::string& arm) {
+    const MeasureSeries* series = find_series(result, result.network.outcome, arm);
+    return series == nullptr ? Outcome{} : Outcome{series->unit, series->better == "lower"};
+}
+
 std::string cohorts_title(const Result& result, const std::string& arm) {
+    const Outcome outcome = outcome_of(result, arm);
     std::vector<const Cohort*> list;
     for (const Cohort& cohort : result.cohorts) {
-        if (cohort.arm == arm && last_of(cohort) >= 0) list.push_back(&cohort);
+        if (cohort.arm == arm && last_of(cohort) >= 0 && cohort.sites >= 1.0) list.push_back(&cohort);
     }
     if (list.empty()) return {};
-    const auto words_of = [](const Cohort& cohort) {
+    const auto words_of = [&](const Cohort& cohort) {
         const auto i = static_cast<std::size_t>(last_of(cohort));
-        return "sites of " + std::to_string(cohort.join_year) + " (" + amount_words(cohort.mean[i], "fraction", "") +
-               ", 90 % of runs " + words::points_range(cohort.q05[i], cohort.q95[i]) + ")";
+        return "sites of " + std::to_string(cohort.join_year) + " (" + amount_words(cohort.mean[i], outcome.unit, "") +
+               ", 90 % of runs " + gap_range(cohort.q05[i], cohort.q95[i], outcome.unit, "") + ")";
     };
     const Cohort& first = *list.front();
     const auto a = static_cast<std::size_t>(last_of(first));
@@ -107,7 +119,8 @@ std::string cohorts_title(const Result& result, const std::string& arm) {
     const Cohort& last = *list.back();
     const auto b = static_cast<std::size_t>(last_of(last));
     const bool apart = first.q05[a] > last.q95[b] || first.q95[a] < last.q05[b];
-    const std::string relation = !apart ? " from " : first.mean[a] > last.mean[b] ? " are ahead of " : " are behind ";
+    const bool ahead = (first.mean[a] > last.mean[b]) != outcome.less;
+    const std::string relation = !apart ? " from " : ahead ? " are ahead of " : " are behind ";
     return when + (apart ? "" : "cannot tell ") + words_of(first) + relation + words_of(last);
 }
 
@@ -115,14 +128,17 @@ std::string equity_title(const Result& result, const EquityEntry& gap) {
     for (std::size_t i = gap.gap.size(); i-- > 0;) {
         if (std::isnan(gap.gap[i])) continue;
         const std::string when = " in " + date_of(result, gap.month[i]);
-        const bool small = gap.gap[i] < 0;
+        const Outcome outcome = outcome_of(result, gap.arm);
+        const bool below = gap.gap[i] < 0;  // the large sites
+        const bool small = below != outcome.less;
         if (gap.q05[i] <= 0.0 && gap.q95[i] >= 0.0) {
             return quoted(gap.arm) + ": cannot tell whether large or small sites do better" + when +
-                   " (large less small: 90 % of runs " + words::points_range(gap.q05[i], gap.q95[i]) + " points)";
+                   " (large less small: 90 % of runs " + gap_range(gap.q05[i], gap.q95[i], outcome.unit, "") +
+                   (outcome.unit == "fraction" ? " points)" : ")");
         }
-        return quoted(gap.arm) + ": " + (small ? "small" : "large") + " sites are " + words::points(gap.gap[i]) +
-               " points ahead of " + (small ? "large" : "small") + " ones" + when + " (90 % of runs " +
-               words::points_range(small ? -gap.q95[i] : gap.q05[i], small ? -gap.q05[i] : gap.q95[i]) + ")";
+        return quoted(gap.arm) + ": " + (small ? "small" : "large") + " sites are " + gap_words(gap.gap[i], outcome.unit, "") +
+               " ahead of " + (small ? "large" : "small") + " ones" + when + " (90 % of runs " +
+               gap_range(below ? -gap.q95[i] : gap.q05[i], below ? -gap.q05[i] : gap.q95[i], outcome.unit, "") + ")";
     }
     return quoted(gap.arm) + ": the gap between large and small sites is not observed";
 }

@@ -40,7 +40,8 @@ export class Lookup {
     const keys = pointer.split('/').slice(1);
     for (const [i, key] of keys.entries()) {
       const below = keys[i + 1];
-      const column = Array.isArray(copy?.month) && !['month', 'signals', 'phases'].includes(key) && below !== undefined && keys.length === i + 2;
+      // A tree of spread has months of its sites, not of a series.
+      const column = Array.isArray(copy?.month) && !Array.isArray(copy.in_use_month) && !['month', 'signals', 'phases'].includes(key) && below !== undefined && keys.length === i + 2;
       if (column) {
         const row = whole.month.indexOf(copy.month[Number(below)]);
         assert.ok(row >= 0 || whole.month.length === 0, `no such month: ${pointer}`);

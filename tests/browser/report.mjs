@@ -43,7 +43,7 @@ export async function checkReport(outer, browser, { name, dir, result, address }
     }
   });
   await test('every part with data is there, no other', async () => {
-    const parts = { outcome: result.measures, differences: result.comparisons, control: result.spc, map: result.map, adoption: result.practices, cohorts: result.cohorts, workload: result.workload, equity: result.equity, cost: result.cost, targets: result.targets, hypotheses: result.ablation?.worth, recorded: result.recorded, futures: [result.by_future, result.shares, result.futures].find(listed) };
+    const parts = { outcome: result.measures, differences: result.comparisons, control: result.spc, map: result.map, adoption: result.practices, cohorts: result.cohorts, workload: result.workload, equity: result.equity, cost: result.cost, targets: result.targets, hypotheses: result.ablation?.worth, spread: result.attribution, recorded: result.recorded, futures: [result.by_future, result.shares, result.futures].find(listed) };
     for (const [id, list] of Object.entries(parts)) assert.equal(await count(`section#${id}`), listed(list) ? 1 : 0, id);
   });
   await test('each chart has marks, a text alternative, its numbers and a save button', async () => {
@@ -133,6 +133,23 @@ export async function checkReport(outer, browser, { name, dir, result, address }
     for (const code of codes) for (const month of [11, 35, 59].filter((m) => m < result.study.horizon_months)) assert.ok(drawn.includes(`${code} ${month}`), `${code} ${month}`);
     assert.equal(await count('#hypotheses [data-mark="pair"]'), (codes.length * (codes.length - 1)) / 2);
     for (const h of result.ablation.hypotheses) assert.ok((await page.locator('[data-part="sentences"] li.card').allInnerTexts()).some((t) => words(t).startsWith(`${h.code}, ${h.title},`)), h.code);
+  });
+  if (listed(result.attribution) && (await count('[data-chart="tree"]'))) await test('spread: a tree of all that knew the practice; one site picks out its line', async () => {
+    const shown = await page.locator('[data-control="spread-practice"]').inputValue();
+    const tree = result.attribution.find((a) => a.trees.length).trees.find((t) => t.practice === shown);
+    assert.equal(await count('#spread [data-mark="adopter"]'), tree.site.length);
+    assert.equal(await count('#spread [data-mark="tell"]'), tree.from.filter((f) => f !== null).length);
+    const slider = page.locator('[data-control="tree-month"]');
+    await slider.focus();
+    await page.keyboard.press('Home');
+    assert.equal(await count('#spread [data-mark="adopter"][data-known="true"]'), tree.month.filter((m) => m === null || m <= 0).length);
+    await page.keyboard.press('End');
+    const teller = tree.from.find((f) => f !== null);
+    if (teller === undefined) return;
+    await page.locator('[data-control="spread-site"]').selectOption(String(teller));
+    const bright = await page.$$eval('#spread [data-mark="adopter"][opacity="1"]', (list) => list.map((e) => Number(e.dataset.site)));
+    assert.ok(bright.includes(teller) && bright.length > 1 && tree.site.filter((s, i) => tree.from[i] === teller).every((s) => bright.includes(s)));
+    await page.locator('[data-control="spread-site"]').selectOption('-1');
   });
   if (listed(result.recorded)) await test('own records are drawn up to where they end, before the forecast', async () => {
     assert.equal(await count('#recorded figure'), result.recorded.some((r) => r.level === 'site') ? 2 : 1);

@@ -142,6 +142,41 @@ TEST_CASE("workload, cost and targets say who, how often and in which year's pri
     CHECK(title(r, "targets", "", "target:0") == "At least 80 % is met in 90 % of runs under «B», in 40 % under «R»");
 }
 
+TEST_CASE("where less is better, the side that is ahead is the other") {
+    Result r = result_of({"R"});
+    series(r, "R", 0.5, 0.6, 0.7, 0.8, "infections per 1000 line days");
+    r.measures[0].better = "lower";
+    r.equity = {{"R", {0, 59}, {0.0, -0.2}, {-0.1, -0.3}, {0.1, -0.1}}};
+    CHECK(title(r, "equity", "R") == "«R»: large sites are 0.2 ahead of small ones in 2014-12 (90 % of runs 0.1 to 0.3)");
+    r.cohorts = {{"R", 2010, 4, {59}, {0.8}, {0.78}, {0.82}}, {"R", 2013, 4, {59}, {1.6}, {1.5}, {1.7}},
+                 {"R", 2014, 0.2, {59}, {9}, {9}, {9}}};
+    CHECK(title(r, "cohorts", "R") ==
+          "«R», 2014-12: sites of 2010 (0.8, 90 % of runs 0.78 to 0.82) are ahead of sites of 2013 (1.6, 90 % of runs 1.5 to 1.7)");
+}
+
+TEST_CASE("routes: the three that brought most; a tree: roots, longest line, who told most") {
+    Result r = result_of({"R"});
+    const auto row = [](const char* route, double share) {
+        return study::RouteCounts{"known", route, {0, 59}, {0, 1}, {study::not_observed, share}, {0, share}, {0, share}};
+    };
+    study::AttributionEntry entry;
+    entry.arm = "R";
+    entry.routes = {"peer", "session", "coach", "outside"};
+    entry.counts = {row("peer", 0.5), row("session", 0.2), row("coach", 0.25), row("outside", 0.05)};
+    entry.trees = {{"recall", {0, 1, 2, 3}, {0, 3, 5, 9}, {3, 0, 0, 0}, {-1, 0, 0, 2}, {1, 4, -1, -1}}, {"other", {}, {}, {}, {}, {}}};
+    r.attribution = {entry};
+    r.map.resize(1);
+    r.map[0].arm = "R";
+    for (const char* site : {"A", "B", "C", "D"}) r.map[0].sites.push_back({site, site});
+    CHECK(title(r, "routes", "R", "known") ==
+          "«R»: by 2014-12, of practices that became known 50 % came by a peer at another site, 25 % came by the hub's staff, "
+          "20 % came by a gathering");
+    CHECK(title(r, "routes", "R", "in_use") == "«R»: no adoption in any run");
+    CHECK(title(r, "tree", "R", "recall") ==
+          "«R»: «recall» reaches 4 sites, 1 of them from no other; the longest line has 3 sites, and A tells most: 2");
+    CHECK(title(r, "tree", "R", "other") == "«R»: «other» reaches no site");
+}
+
 TEST_CASE("own records: a site's and the sum of sites, negative months, none where nobody was seen") {
     Result r = result_of({"R"});
     series(r, "R", 0.5, 0.6, 0.7, 0.8);

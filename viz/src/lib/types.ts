@@ -130,7 +130,14 @@ export interface Cost {
   total: Band;
   income?: Band | null;
   cash_end?: Band | null;
-  value?: { patient_years?: Band | null; money?: Band | null } | null;
+  value?: { patient_years?: Band | null; money?: Band | null; gained?: Gain[] | null } | null;
+}
+
+/** What was gained of an outcome over the secular trend. */
+export interface Gain extends Band {
+  outcome: string;
+  title: string;
+  unit: string;
 }
 
 export interface Workload {
@@ -350,6 +357,24 @@ export interface Ablation {
   interactions: Worth[];
 }
 
+/** How one practice spread in the shown replication: columns, one entry a site; sites are rows of the map. */
+export interface SpreadOf {
+  practice: string;
+  site: number[];
+  month: Series;
+  route: number[];
+  from: Series;
+  in_use_month: Series;
+}
+
+export interface Attribution {
+  arm: string;
+  routes: string[];
+  counts: { event: string; route: string; month: number[]; mean: Series; q05: Series; q95: Series }[];
+  replication: Num;
+  trees: SpreadOf[];
+}
+
 /** Every part but study and answer may be absent or null: its section is then left out. */
 export interface Result {
   format: string;
@@ -377,6 +402,7 @@ export interface Result {
   futures?: Future[] | null;
   by_future?: FutureComparison[] | null;
   shares?: Share[] | null;
+  attribution?: Attribution[] | null;
   ablation?: Ablation | null;
   failed?: { replication: number; arm: string; problem: string }[] | null;
   provenance?: Provenance | null;
