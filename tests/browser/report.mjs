@@ -31,6 +31,14 @@ export async function checkReport(outer, browser, { name, dir, result, address }
   const { context, page, problems } = await open(browser, address);
   const count = (selector) => page.locator(selector).count();
   // The page of an ablation leaves the pairs' plans out.
+  await outer(`${name}: where less is better, less is called better`, async () => {
+    const main = (result.measures ?? []).find((m) => m.level === 'network' && m.name === result.study.network.outcome);
+    if (main?.better !== 'lower') return;
+    const told = await page.$$eval(`table[data-measure^="${main.name}"] tr[data-arm]`, (list) => list.map((r) => [Number(r.querySelector('[data-key="difference"]').dataset.value), r.querySelector('[data-key="reading"]').textContent]));
+    assert.ok(told.some(([, reading]) => reading === 'better'));
+    for (const [difference, reading] of told) if (['better', 'worse'].includes(reading)) assert.equal(reading, difference < 0 ? 'better' : 'worse');
+    assert.doesNotMatch(await page.locator('[data-part="key-figures"]').innerText(), /In the network[^]*?\d\s%\s*[\d.]+ to/);
+  });
   const shownArms = new Set(JSON.parse(await page.locator('#lnsim-result').textContent()).arms.map((a) => a.name));
 
   await test('file is under 1 MB', () => assert.ok(statSync(join(dir, 'report.html')).size < 1e6, `${statSync(join(dir, 'report.html')).size} bytes`));

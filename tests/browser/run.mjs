@@ -10,7 +10,7 @@ import { checkReport } from './report.mjs';
 import { checkTemplate } from './template.mjs';
 import { checkEdges } from './edges.mjs';
 import { studies } from './studies.mjs';
-import { sample, write } from '../../viz/test/sample.mjs';
+import { rate, sample, write } from '../../viz/test/sample.mjs';
 
 const tally = { passed: 0, failed: 0 };
 /** Runs one named test and says how it went. */
@@ -36,7 +36,7 @@ await checkTemplate(test, template, viz, folder);
 
 const browser = await launch();
 try {
-  const cases = [['sample', sample()], ['hostile', sample({ hostile: true })]];
+  const cases = [['sample', sample()], ['hostile', sample({ hostile: true })], ['rate', rate(sample())]];
   for (const [name, result] of cases) write(join(folder, name), result, template);
   const reports = cases.map(([name, result]) => ({ name, dir: join(folder, name), result }));
   let made = null;

@@ -194,6 +194,28 @@ export function sample({ hostile = false, months = 124, sites: siteCount = 96 } 
   };
 }
 
+/** The same of an outcome that is a rate, of which less is better: nothing on the page may take it for a share. */
+export function rate(result) {
+  const named = JSON.parse(JSON.stringify(result).replaceAll('remission', 'infections'));
+  const times = (v) => (typeof v === 'number' ? round(6 * (1 - v), 5) : Array.isArray(v) ? v.map(times) : v);
+  const swap = (row) => {
+    const out = { ...row, mean: times(row.mean), q05: times(row.q95), q25: times(row.q75), q50: times(row.q50), q75: times(row.q25), q95: times(row.q05) };
+    return Object.fromEntries(Object.entries(out).filter(([k]) => k in row));
+  };
+  const turned = (d) => ({ ...d, difference: round(-6 * d.difference, 5), low: round(-6 * d.high, 5), high: round(-6 * d.low, 5), ...(d.q05 === undefined ? {} : { q05: round(-6 * d.q95, 5), q95: round(-6 * d.q05, 5) }) });
+  const ours = (name) => name.startsWith('infections');
+  return {
+    ...named,
+    measures: named.measures.map((m) => (ours(m.name) ? { ...swap(m), unit: 'infections per 1000 line days', better: 'lower' } : m)),
+    comparisons: named.comparisons.map((c) => (ours(c.measure) ? turned(c) : c)), by_future: named.by_future.map((c) => (ours(c.measure) ? turned(c) : c)),
+    cohorts: named.cohorts.map(swap),
+    equity: named.equity.map((e) => ({ ...e, gap_small: times(e.gap_small), gap_small_q05: times(e.gap_small_q95), gap_small_q95: times(e.gap_small_q05) })),
+    targets: named.targets.map((t) => (ours(t.measure) ? { ...t, at_least: null, at_most: 1.2 } : t)),
+    observed: named.observed.map((o) => ({ ...o, value: times(o.value), low: times(o.high), high: times(o.low), forecast_q05: times(o.forecast_q95), forecast_q50: times(o.forecast_q50), forecast_q95: times(o.forecast_q05), candidates_q50: times(o.candidates_q50), miss: round(-6 * o.miss) })),
+    spc: named.spc.map((s) => ({ ...s, chart: 'u' })),
+  };
+}
+
 /** Sentences of the engine's form: the page shows them as they are. */
 function findings(arms, { measures, comparisons, spc, map, cohorts, workload, equity }) {
   const list = [];
