@@ -51,7 +51,7 @@ class Bytes(Case):
     def test_scale_shortens_only_the_default(self):
         plan = self.scenario()
         self.run_lnsim("forecast", plan, "-o", "scaled", "--quiet", env={"LNSIM_SCALE": "0.01"})
-        self.assertEqual(self.result("scaled")["study"]["replications"], 4)
+        self.assertEqual(self.result("scaled")["study"]["replications"], 5)
         self.forecast(plan, "named", env={"LNSIM_SCALE": "0.01"})
         self.assertEqual(self.result("named")["study"]["replications"], 8)
 
