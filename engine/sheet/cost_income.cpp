@@ -87,12 +87,15 @@ void CostSheet::gain(std::size_t g) {
     const study::GainEntry& first = arm(0).gained[g];
     const std::uint32_t amount = row_;
     label(first.title, "over the horizon", first.unit);
-    for (std::size_t k = 0; k < arms(); ++k) page_.number(row_, column(k), arm(k).gained[g].amount.mean, Look::decimal);
+    for (std::size_t k = 0; k < arms(); ++k) {
+        if (g < arm(k).gained.size()) page_.number(row_, column(k), arm(k).gained[g].amount.mean, Look::decimal);
+    }
     ++row_;
     const auto worth = price_row_.find(first.price);
     if (first.price.empty() || worth == price_row_.end()) return;
     label("Their value", "at the price of one", money());
     for (std::size_t k = 0; k < arms(); ++k) {
+        if (g >= arm(k).gained.size()) continue;
         page_.formula(row_, column(k), fmt::format("={}*{}", at(amount, k), fixed_cell_name(worth->second, price_column)),
                       arm(k).gained[g].money.mean, Look::money);
     }
@@ -103,8 +106,9 @@ void CostSheet::value() {
     section("What is gained");
     titles_of_arms({"", "", "Unit", ""});
     const std::uint32_t gained = row_;
-    for (std::size_t g = 0; g < arm(0).gained.size(); ++g) gain(g);
-    const std::string what = arm(0).gained.empty() ? "" : arm(0).gained[0].title;
+    const std::size_t outcomes = arms() == 0 ? 0 : arm(0).gained.size();
+    for (std::size_t g = 0; g < outcomes; ++g) gain(g);
+    const std::string what = outcomes == 0 ? "" : arm(0).gained[0].title;
     label("Cost of one", "cost of hub and sites over: " + what, money());
     for (std::size_t k = 0; k < arms(); ++k) {
         if (!arm(k).gained.empty() && arm(k).gained[0].amount.mean > 0) {
