@@ -4,9 +4,9 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 
+#include "engine/graph/precedence.hpp"
 #include "engine/io/text.hpp"
 #include "engine/step/measure_table.hpp"
 
@@ -60,28 +60,22 @@ void check_practice_names(const world::Network& network, Report& report) {
     }
 }
 
-/// Takes practices whose needs are met until none is left (Kahn); those that stay need each other in a circle.
+/// The key driver diagram has no circle; one that there is is named in its order.
 void check_no_circle(const world::Network& network, Report& report) {
     const std::vector<std::string> ids = practice_ids(network.practices);
-    std::set<std::string> open(ids.begin(), ids.end());
-    const auto is_blocked = [&](const world::PracticeDefinition& practice) {
-        return std::any_of(practice.needs.begin(), practice.needs.end(),
-                           [&](const std::string& need) { return open.contains(need); });
-    };
-    for (bool taken = true; taken;) {
-        taken = false;
-        for (const world::PracticeDefinition& practice : network.practices) {
-            taken = (open.contains(practice.practice) && !is_blocked(practice) && open.erase(practice.practice) > 0) || taken;
+    std::vector<graph::Precedence> rules;
+    for (std::uint32_t i = 0; i < ids.size(); ++i) {
+        for (const std::string& need : network.practices[i].needs) {
+            const auto found = std::find(ids.begin(), ids.end(), need);
+            if (found != ids.end()) rules.push_back({static_cast<std::uint32_t>(found - ids.begin()), i});
         }
     }
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (open.contains(ids[i])) {
-            report.add(row("practices", i, "needs"),
-                "can never be met: practices need each other in a circle, or one in such a circle",
-                       "in or behind it are " + listed(std::vector<std::string>(open.begin(), open.end())));
-            return;
-        }
-    }
+    const std::vector<std::uint32_t> circle = graph::circle_of(static_cast<std::uint32_t>(ids.size()), rules);
+    if (circle.empty()) return;
+    std::string chain = in_quotes(ids[circle.front()]);  // told as `needs` says it: against the order in which they come
+    for (auto node = circle.rbegin(); node != circle.rend(); ++node) chain += " needs " + in_quotes(ids[*node]);
+    report.add(row("practices", circle.front(), "needs"), "can never be met: practices need each other in a circle", chain,
+               "take one of these needs away");
 }
 
 void check_joining(const world::Network& network, Report& report) {

@@ -94,7 +94,7 @@ Field<T> column(std::string key, std::vector<double> T::*member, Rule rule, Exte
 [[nodiscard]] std::vector<Field<study::Result>> series_fields(Extent extent);
 [[nodiscard]] std::vector<Field<study::Result>> account_fields(Extent extent, const ResultFacts& facts);
 [[nodiscard]] std::vector<Field<study::Result>> chart_fields(Extent extent, const ResultFacts& facts);
-[[nodiscard]] std::vector<Field<study::Result>> spread_fields(Extent extent);  ///< attribution
+[[nodiscard]] std::vector<Field<study::Result>> spread_fields(Extent extent);  ///< attribution, assessment, diagram
 [[nodiscard]] std::vector<Field<study::Result>> finding_fields();
 [[nodiscard]] std::vector<Field<study::Result>> source_fields();
 [[nodiscard]] Field<study::Result> ablation_field();

@@ -141,6 +141,14 @@ study::Result cut_for_page(const study::Result& result, const PageCut& cut) {
             thin(counts.month, {&counts.mean, &counts.q05, &counts.q95}, cut.curves);
         }
     }
+    for (study::AssessmentEntry& entry : page.assessment) {
+        entry.sites.clear();
+        std::vector<int> month = entry.month;
+        for (study::AssessmentShare& level : entry.levels) {
+            level.share = thinned(level.share, month, cut.curves);
+        }
+        thin(entry.month, {&entry.mean, &entry.q05, &entry.q95}, cut.curves);
+    }
     for (study::WorkloadEntry& workload : page.workload) {
         workload.utilisation.clear();
     }

@@ -1,4 +1,4 @@
-// result.json: attribution.
+// result.json: attribution, assessment, diagram.
 #include "engine/io/result_fields.hpp"
 
 namespace lnsim::io {
@@ -65,10 +65,64 @@ Table<study::AttributionEntry> attribution_table(Extent extent) {
              objects("trees", &A::trees, tree_table(), given("how each practice spread in that replication"))}};
 }
 
+Table<study::AssessmentEntry> assessment_table(Extent extent) {
+    using A = study::AssessmentEntry;
+    using L = study::AssessmentShare;
+    using S = study::AssessmentSite;
+    const Table<L> level{"A score and the sites that have it",
+                         {value("score", &L::score, figure("of the scale, 1 to 5 in half points")),
+                          value("title", &L::title, given("its definition in a few words")),
+                          value("share", &L::share, figure("share of active sites at it, mean over runs", "fraction"))}};
+    const Table<S> site{"Scores of a site in the shown replication",
+                        {value("site", &S::site, given("id")), value("from_month", &S::from_month, given("month of the first score")),
+                         value("score", &S::score, figure("a month each, until it leaves or the study ends"))}};
+    Rule replication = given("the replication that sites are of (null: none)");
+    replication.absence = Absence::null;
+    Field<A> sites = objects("sites", &A::sites, site, given("scores of sites in that replication"));
+    if (extent == Extent::page) sites.present = [](const A& a) { return !a.sites.empty(); };
+    return {"Breakthrough Series assessment scores",
+            {value("arm", &A::arm, given("plan by name")), value("month", &A::month, given("months from the start")),
+             value("mean", &A::mean, figure("score of active sites, mean over runs")), value("q05", &A::q05, figure("5 % of runs lie below")),
+             value("q95", &A::q95, figure("95 % of runs lie below")), objects("levels", &A::levels, level, given("the nine scores")),
+             value("replication", &A::replication, replication), sites}};
+}
+
+Table<study::Diagram> diagram_table() {
+    using D = study::Diagram;
+    using V = study::DiagramDriver;
+    using P = study::DiagramPractice;
+    using S = study::DiagramSynergy;
+    using R = study::PracticeReliability;
+    const Table<V> driver{"A key driver", {value("driver", &V::driver, given("in words")),
+                                           value("practices", &V::practices, given("ids of the practices that serve it"))}};
+    const Table<P> practice{"A practice in the diagram",
+                            {value("practice", &P::practice, given("id")), value("title", &P::title, given("in words")),
+                             value("driver", &P::driver, given("the key driver that it serves")),
+                             value("level", &P::level, given("0: needs none; else one more than the highest of what it needs")),
+                             value("needs", &P::needs, given("ids of practices that must come first")),
+                             value("taught_at_joining", &P::taught_at_joining, given("part of the change package from the start")),
+                             value("discovered", &P::discovered, given("appears only by the network's own discovery"))}};
+    const Table<S> synergy{"A pair that does more, or less, together",
+                           {value("first", &S::first, given("practice by id")), value("second", &S::second, given("practice by id")),
+                            value("synergy", &S::synergy, figure("share of the summed effect of both", "fraction"))}};
+    const Table<R> reliability{"How reliable a practice is",
+                               {value("arm", &R::arm, given("plan by name")), value("practice", &R::practice, given("practice by id")),
+                                value("month", &R::month, given("last months of study years, and of the study")),
+                                value("mean", &R::mean, figure("mean over active sites, mean over runs", "fraction")),
+                                value("q05", &R::q05, figure("5 % of runs lie below", "fraction")),
+                                value("q95", &R::q95, figure("95 % of runs lie below", "fraction"))}};
+    return {"The key driver diagram",
+            {objects("drivers", &D::drivers, driver, given("key drivers")), objects("practices", &D::practices, practice, given("practices")),
+             objects("synergies", &D::synergies, synergy, given("synergies")),
+             objects("reliability", &D::reliability, reliability, given("reliability by plan and practice"))}};
+}
+
 }  // namespace
 
 std::vector<Field<Result>> spread_fields(Extent extent) {
-    return {objects("attribution", &Result::attribution, attribution_table(extent), given("how adoptions came about, by plan"))};
+    return {objects("attribution", &Result::attribution, attribution_table(extent), given("how adoptions came about, by plan")),
+            objects("assessment", &Result::assessment, assessment_table(extent), given("Breakthrough Series assessment scores, by plan")),
+            object("diagram", &Result::diagram, diagram_table(), given("the key driver diagram"))};
 }
 
 }  // namespace lnsim::io

@@ -1,4 +1,4 @@
-// Tables of how practices spread: attribution, spread.
+// Tables of how practices spread and teams progress: attribution, spread, assessment, drivers, practice_reliability.
 #include "engine/io/table_rows.hpp"
 
 namespace lnsim::io {
@@ -66,11 +66,83 @@ TidyTable spread(const Result& result) {
     return table;
 }
 
+TidyTable assessment(const Result& result) {
+    TidyTable table{"assessment",
+                    "share of active sites at an assessment score in a month, mean over runs",
+                    {arm_column(), {"score", "score", "of the Breakthrough Series scale, 1 to 5"}, {"title", "", "its definition in a few words"},
+                     month_column(), date_column(), {"share", "fraction", "share of active sites", "number", "no site is active"}},
+                    {}};
+    for (const study::AssessmentEntry& entry : result.assessment) {
+        for (const study::AssessmentShare& level : entry.levels) {
+            for (std::size_t i = 0; i < entry.month.size(); ++i) {
+                table.rows.push_back({cell(entry.arm), cell(level.score), cell(level.title), cell(entry.month[i]),
+                                      cell(date_text(result, entry.month[i])), at(level.share, i)});
+            }
+        }
+    }
+    return table;
+}
+
+TidyTable assessment_sites(const Result& result) {
+    TidyTable table{"assessment_sites",
+                    "assessment score of a site in a month of the shown replication of a plan",
+                    {arm_column(), {"replication", "", "the replication shown", "whole number"}, {"site", "", "id"}, month_column(),
+                     date_column(), {"score", "score", "of the Breakthrough Series scale, 1 to 5"}},
+                    {}};
+    for (const study::AssessmentEntry& entry : result.assessment) {
+        for (const study::AssessmentSite& site : entry.sites) {
+            for (std::size_t i = 0; i < site.score.size(); ++i) {
+                const int month = site.from_month + static_cast<int>(i);
+                table.rows.push_back({cell(entry.arm), cell(entry.replication.value_or(0)), cell(site.site), cell(month),
+                                      cell(date_text(result, month)), cell(site.score[i])});
+            }
+        }
+    }
+    return table;
+}
+
+TidyTable drivers(const Result& result) {
+    TidyTable table{"drivers",
+                    "a practice in the key driver diagram",
+                    {{"practice", "", "id"}, {"title", "", "in words", "text", "not given"},
+                     {"driver", "", "the key driver that it serves", "text", "not given"},
+                     {"level", "", "0: needs none; else one more than the highest of what it needs", "whole number"},
+                     {"needs", "", "ids of what must come first, with ; between", "text", "nothing"}},
+                    {}};
+    for (const study::DiagramPractice& p : result.diagram.practices) {
+        std::string needs;
+        for (const std::string& need : p.needs) needs += (needs.empty() ? "" : ";") + need;
+        table.rows.push_back({cell(p.practice), cell(p.title), cell(p.driver), cell(p.level), cell(needs)});
+    }
+    return table;
+}
+
+TidyTable practice_reliability(const Result& result) {
+    TidyTable table{"practice_reliability",
+                    "mean reliability of a practice over active sites at the end of a study year, over runs",
+                    {arm_column(), {"practice", "", "id"}, month_column(), date_column(),
+                     {"mean", "fraction", "mean over runs", "number", "no site is active"},
+                     {"q05", "fraction", "5 % of runs lie below", "number", "no site is active"},
+                     {"q95", "fraction", "95 % of runs lie below", "number", "no site is active"}},
+                    {}};
+    for (const study::PracticeReliability& row : result.diagram.reliability) {
+        for (std::size_t i = 0; i < row.month.size(); ++i) {
+            table.rows.push_back({cell(row.arm), cell(row.practice), cell(row.month[i]), cell(date_text(result, row.month[i])),
+                                  at(row.mean, i), at(row.q05, i), at(row.q95, i)});
+        }
+    }
+    return table;
+}
+
 }  // namespace
 
 void add_spread_tables(const Result& result, std::vector<TidyTable>& tables) {
     tables.push_back(attribution(result));
     tables.push_back(spread(result));
+    tables.push_back(assessment(result));
+    tables.push_back(assessment_sites(result));
+    tables.push_back(drivers(result));
+    tables.push_back(practice_reliability(result));
 }
 
 }  // namespace lnsim::io

@@ -32,7 +32,7 @@ struct TidyTable {
 };
 
 /// measures, comparisons, cohorts, adoption, equity; cost, quantities, workload, targets; sites, ties, nodes, spc; attribution,
-/// spread; observed, practices,
+/// spread, assessment, assessment_sites, drivers, practice_reliability; observed, practices,
 /// parameters, prices, staff, failed; and dictionary (a row a column), which describes them all.
 [[nodiscard]] std::vector<TidyTable> tables(const study::Result& result);
 

@@ -53,6 +53,7 @@ void account(Month& m) {
     hub.cost_sites += team_hours * prices.team_hour;
     hub.mentor_hours += m.scratch.mentor_hours;
     hub.team_hours += team_hours;
+    assess(m);
 }
 
 }  // namespace lnsim::step

@@ -55,19 +55,24 @@ inline constexpr std::size_t slot_count = 6;
     return measure_declarations[static_cast<std::size_t>(measure)].title.ends_with(", so far");
 }
 
-/// Rows of the entity table, in this order: sites, join-year cohorts, nodes, practices.
+/// Rows of the entity table, in this order: sites, join-year cohorts, nodes, use of practices, reliability of practices,
+/// assessment levels (share of active sites).
 struct EntityLayout {
     std::uint32_t sites = 0;
     std::uint32_t cohorts = 0;  ///< calendar years from the start to the last month
     std::uint32_t nodes = 0;    ///< the first nodes formed, at most node_limit
     std::uint32_t practices = 0;
     double scale = 1.0;  ///< of the main outcome: the figure that is kept as 1, higher ones as 1 too
+    std::uint32_t reliabilities = 0;  ///< none, or as many as practices
+    std::uint32_t levels = 0;         ///< none, or those of the assessment scale
 
     static constexpr std::uint32_t node_limit = 24;
-    [[nodiscard]] constexpr std::uint32_t rows() const noexcept { return sites + cohorts + nodes + practices; }
+    [[nodiscard]] constexpr std::uint32_t rows() const noexcept { return first_level() + levels; }
     [[nodiscard]] constexpr std::uint32_t first_cohort() const noexcept { return sites; }
     [[nodiscard]] constexpr std::uint32_t first_node() const noexcept { return sites + cohorts; }
     [[nodiscard]] constexpr std::uint32_t first_practice() const noexcept { return sites + cohorts + nodes; }
+    [[nodiscard]] constexpr std::uint32_t first_reliability() const noexcept { return first_practice() + practices; }
+    [[nodiscard]] constexpr std::uint32_t first_level() const noexcept { return first_reliability() + reliabilities; }
 };
 
 inline constexpr std::uint8_t not_observed = 255;

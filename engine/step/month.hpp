@@ -153,6 +153,7 @@ void observe(Month& m);
 void respond(Month& m);
 void discover(Month& m);
 void account(Month& m);
+void assess(Month& m);  ///< last of account
 
 /// Runs `action` with the index of each set bit, lowest first.
 template <class Action>

@@ -45,6 +45,31 @@ void record_entities(const Month& m, Recording& recording) {
     }
 }
 
+/// Reliability of practices, and share of sites at each assessment level, over active sites.
+void record_practice_and_levels(const Month& m, Recording& recording) {
+    const World& world = m.world;
+    const EntityLayout& layout = m.scene.layout;
+    std::vector<double> reliability(layout.reliabilities, 0.0);
+    std::vector<double> sites_at(layout.levels, 0.0);
+    for (const std::uint32_t site : world.members) {
+        const double* of_site = world.cells.reliability.data() + world.cell(site, 0);
+        for_each_bit(world.sites.in_use[site], [&](std::size_t k) { reliability[k] += of_site[k]; });
+        sites_at[world.sites.assessment[site]] += 1.0;
+    }
+    if (world.active == 0) {
+        return;
+    }
+    const auto put = [&](std::size_t row, double sum) {
+        recording.entities[row * m.scene.months + m.month] = to_entity_value(sum / world.active);
+    };
+    for (std::size_t k = 0; k < reliability.size(); ++k) {
+        put(layout.first_reliability() + k, reliability[k]);
+    }
+    for (std::size_t level = 0; level < sites_at.size(); ++level) {
+        put(layout.first_level() + level, sites_at[level]);
+    }
+}
+
 Count count_of(const World& world, std::size_t row) {
     const world::OutcomeTable& main = world.outcomes.front();
     return {static_cast<std::uint32_t>(main.recorded[row]), static_cast<std::uint32_t>(main.enrolled[row])};
@@ -59,6 +84,7 @@ void record_detail(const Month& m, Detail& detail) {
         const Count count = count_of(world, std::size_t{m.month} * world.sites.size() + site);
         detail.sites[site].counts[m.month] = count;
         detail.sites[site].node = world.sites.node[site];
+        detail.sites[site].assessment[m.month] = world.sites.assessment[site];
         Count& node = detail.nodes[static_cast<std::size_t>(world.sites.node[site])].counts[m.month];
         node.numerator += count.numerator;
         node.denominator += count.denominator;
@@ -92,6 +118,7 @@ void open_recording(const Month& m, Recording& recording) {
         detail.sites.resize(m.world.sites.size());
         for (Detail::Site& site : detail.sites) {
             site.counts.resize(m.scene.months);
+            site.assessment.assign(m.scene.months, Detail::Site::not_assessed);
         }
         detail.network.resize(m.scene.months);
         detail.founders_reliability.assign(m.scene.practices.size(), std::vector<double>(m.scene.months, 0.0));
@@ -101,6 +128,7 @@ void open_recording(const Month& m, Recording& recording) {
 void record_month(const Month& m, Recording& recording) {
     record_measures(m, recording);
     record_entities(m, recording);
+    record_practice_and_levels(m, recording);
     if (recording.detail != nullptr) {
         record_detail(m, *recording.detail);
     }

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/step/assessment.hpp"
 #include "engine/step/patients_of.hpp"
 #include "engine/step/record.hpp"
 
@@ -42,6 +43,7 @@ public:
         sites();
         hub();
         adoptions();
+        assessment();
     }
 
 private:
@@ -235,6 +237,14 @@ private:
         set(Measure::used_team_hours, h.team_hours);
         set(Measure::income, h.income);
         set(Measure::cash, h.cash);
+    }
+
+    void assessment() {
+        Spread scores;
+        for (const std::uint32_t site : world_.members) {
+            scores.add(assessment_levels[world_.sites.assessment[site]].score);
+        }
+        set(Measure::assessment, scores.mean());
     }
 
     /// Columns follow the order of world::Route, without none, and without before of what is known.

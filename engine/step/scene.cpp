@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/core/problem.hpp"
+#include "engine/step/assessment.hpp"
 #include "engine/step/laws.hpp"
 #include "engine/step/simulate.hpp"
 #include "engine/step/today.hpp"
@@ -196,6 +197,32 @@ void bind_calendar(Scene& scene) {
     }
 }
 
+/// What the network aims at, as sites see themselves (respond.cpp): the share of a chronic state; of other kinds how a
+/// count at the goal stands beside the base, were it so large that nothing is left to chance.
+double standing_at_goal(const BoundOutcome& bound, double goal) {
+    if (bound.is_chronic()) {
+        return goal;
+    }
+    constexpr double many = 1e12;
+    const double share = goal / bound.per;
+    return bound.lower_is_better ? bound.law.performance(share * many, many, bound.base)
+                                 : bound.law.performance((1.0 - share) * many, many, 1.0 - bound.base);
+}
+
+/// On average over the outcomes that have a goal; the main one always has.
+void bind_goal(Scene& scene) {
+    const std::vector<world::OutcomeDefinition> outcomes = world::outcomes_of(scene.network);
+    double sum = 0;
+    double count = 0;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        if (i == 0 || outcomes[i].goal) {
+            sum += standing_at_goal(scene.outcomes[i], outcomes[i].goal.value_or(scene.network.goal));
+            count += 1;
+        }
+    }
+    scene.goal = sum / count;
+}
+
 }  // namespace
 
 Scene::Scene(std::shared_ptr<const world::Network> of, std::shared_ptr<const world::Plan> under)
@@ -229,6 +256,9 @@ std::shared_ptr<const Scene> prepare(std::shared_ptr<const world::Network> of, s
     scene->layout.cohorts = static_cast<std::uint32_t>(last.year() - plan.start.year() + 1);
     scene->layout.nodes = EntityLayout::node_limit;
     scene->layout.practices = static_cast<std::uint32_t>(network.practices.size());
+    scene->layout.reliabilities = scene->layout.practices;
+    scene->layout.levels = static_cast<std::uint32_t>(assessment_count);
+    bind_goal(*scene);
     bind_today(*scene, registry);
     return scene;
 }

@@ -93,6 +93,7 @@ struct Scene {
     PatientKernel kernel = PatientKernel::counts;
     Service commons = Service::on, registry = Service::on, engagement = Service::on, research = Service::on;
 
+    double goal = 0;           ///< what the network aims at, as sites see themselves: in [0, 1], higher better
     double version_noise = 0;  ///< log noise in judging versions, by transparency
     double z_scale_up = 0;     ///< normal quantile of scale_up_probability
     double z_drop = 0;

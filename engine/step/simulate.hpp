@@ -49,6 +49,8 @@ struct Detail {
         double patients = 0;
         std::vector<std::int32_t> in_use_from;  ///< per practice, first month in use; -1: never
         std::vector<Count> counts;              ///< per month, recorded remission of enrolled patients
+        static constexpr std::uint8_t not_assessed = 255;
+        std::vector<std::uint8_t> assessment{};  ///< per month, row of assessment_levels; not_assessed: no member
         std::vector<world::Origin> origin{};    ///< per practice, how it first became known
     };
     struct Node {

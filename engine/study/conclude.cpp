@@ -173,6 +173,8 @@ void conclude(const Simulator& simulator, const Evidence& evidence, const run::C
     const Shown shown = show(simulator, evidence);
     add_maps(evidence, shown, result);
     add_attribution(evidence, shown, result);
+    add_assessment(evidence, shown, result);
+    add_diagram(evidence, result);
     add_charts(evidence, shown, result);
     add_observed(evidence, sample_processes(simulator, evidence), result);
     add_recorded(evidence.request.network, evidence.request.arms[0].plan.start, result);

@@ -56,6 +56,8 @@ void add_workload(const Evidence& evidence, Result& result);
 void add_events(const Evidence& evidence, Result& result);
 void add_maps(const Evidence& evidence, const Shown& shown, Result& result);    ///< map and nodes
 void add_attribution(const Evidence& evidence, const Shown& shown, Result& result);
+void add_assessment(const Evidence& evidence, const Shown& shown, Result& result);
+void add_diagram(const Evidence& evidence, Result& result);
 void add_charts(const Evidence& evidence, const Shown& shown, Result& result);  ///< spc
 /// \param samples detail of some replications of the reference arm, for process shares; may be empty
 /// What the network has recorded itself, as a whole (where no series is of the whole: summed over sites) and by site.

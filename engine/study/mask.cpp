@@ -178,6 +178,10 @@ void mask_sites(Result& result) {
         for (std::string& site : node.sites) site = codes.at(site).site;
         std::sort(node.sites.begin(), node.sites.end());
     }
+    for (AssessmentEntry& entry : result.assessment) {
+        for (AssessmentSite& site : entry.sites) site.site = codes.at(site.site).site;
+        std::sort(entry.sites.begin(), entry.sites.end(), [](const auto& a, const auto& b) { return a.site < b.site; });
+    }
     for (MapEntry& map : result.map) {
         const std::vector<int> row = mask_map(map, codes);
         for (AttributionEntry& entry : result.attribution) {

@@ -280,6 +280,8 @@ struct Result {
     std::vector<NodeEntry> nodes;
     std::vector<MapEntry> map;
     std::vector<AttributionEntry> attribution;
+    std::vector<AssessmentEntry> assessment;
+    Diagram diagram;
     std::vector<EquityEntry> equity;
     std::vector<SpcEntry> spc;
     std::vector<ObservedEntry> observed;

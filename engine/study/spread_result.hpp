@@ -36,4 +36,65 @@ struct AttributionEntry {
     std::vector<SpreadTree> trees;
 };
 
+/// An assessment score and how many sites have it.
+struct AssessmentShare {
+    double score = 0;
+    std::string title;
+    std::vector<double> share;  ///< of active sites, by month
+};
+
+/// Scores of a site in the shown replication.
+struct AssessmentSite {
+    std::string site;
+    int from_month = 0;
+    std::vector<double> score;  ///< a month each
+};
+
+struct AssessmentEntry {
+    std::string arm;
+    std::vector<int> month;
+    std::vector<double> mean, q05, q95;
+    std::vector<AssessmentShare> levels;
+    std::optional<int> replication;
+    std::vector<AssessmentSite> sites;
+};
+
+/// A practice in the key driver diagram.
+struct DiagramPractice {
+    std::string practice;
+    std::string title;
+    std::string driver;
+    int level = 0;
+    std::vector<std::string> needs;
+    bool taught_at_joining = false;
+    bool discovered = false;
+};
+
+struct DiagramDriver {
+    std::string driver;
+    std::vector<std::string> practices;
+};
+
+struct DiagramSynergy {
+    std::string first;
+    std::string second;
+    double synergy = 0;
+};
+
+/// Mean reliability over active sites.
+struct PracticeReliability {
+    std::string arm;
+    std::string practice;
+    std::vector<int> month;
+    std::vector<double> mean, q05, q95;
+};
+
+/// The key driver diagram: an acyclic graph of needs.
+struct Diagram {
+    std::vector<DiagramDriver> drivers;
+    std::vector<DiagramPractice> practices;
+    std::vector<DiagramSynergy> synergies;
+    std::vector<PracticeReliability> reliability;
+};
+
 }  // namespace lnsim::study

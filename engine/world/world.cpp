@@ -16,7 +16,8 @@ void SiteTable::resize(std::size_t sites) {
     value.assign(sites, 0.5);
     onboarding.assign(sites, 1.0);
     context.resize(sites);
-    for (auto* column : {&attended, &reported, &lead}) {
+    first_own.assign(sites, -1.0);
+    for (auto* column : {&attended, &reported, &lead, &history, &assessment}) {
         column->assign(sites, 0);
     }
     signal.assign(sites, 0);

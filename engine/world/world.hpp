@@ -32,6 +32,10 @@ inline constexpr std::size_t pool_count = 8;
 /// Months before the start of a run that its sites remember.
 inline constexpr std::size_t past_months = 16;
 
+/// Bits of SiteTable::history.
+inline constexpr std::uint8_t has_met = 1;
+inline constexpr std::uint8_t has_tested = 2;
+
 using Context = std::array<double, context_dimensions>;
 
 /// One row a candidate site.
@@ -59,6 +63,9 @@ struct SiteTable {
     std::vector<double> onboarding;       ///< q: place in onboarding, 1 after the newcomer months
     std::vector<double> own, aspiration;  ///< how the site stands, as it sees it, and what it aims at, in [0, 1], over its
                                           ///< outcomes on average; below 0: not seen yet
+    std::vector<double> first_own;        ///< the first of own in the run; -1: none yet
+    std::vector<std::uint8_t> history;    ///< has_met, has_tested: what it ever did
+    std::vector<std::uint8_t> assessment; ///< row of the assessment scale, last month
     std::vector<double> turnover_share;   ///< share of the team that left this month
     std::vector<double> mean_reliability; ///< over all practices
     std::vector<double> mean_tier;        ///< of the team

@@ -84,6 +84,8 @@ TEST_CASE("Names must exist and be unique") {
 TEST_CASE("Practices that need each other in a circle are refused, whatever its length") {
     CHECK(mentions(at(problems_of([](json& n) { n["practices"][0]["needs"] = {"two"}; }), "/practices/0/needs"), "circle"));
     CHECK(mentions(at(problems_of([](json& n) { n["practices"][0]["needs"] = {"one"}; }), "/practices/0/needs"), "circle"));
+    CHECK(mentions(at(problems_of([](json& n) { n["practices"][0]["needs"] = {"two"}; }), "/practices/0/needs"),
+                   "\"one\" needs \"two\" needs \"one\""));
 }
 
 TEST_CASE("There are at most 64 practices, and at least a site at the start") {

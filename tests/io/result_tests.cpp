@@ -29,7 +29,7 @@ TEST_CASE("The keys are those of docs/result-format.md, in its order") {
         keys.push_back(key);
     }
     CHECK(keys == std::vector<std::string>{"format", "study", "answer", "flips", "arms", "futures", "targets", "measures", "comparisons", "by_future", "cohorts", "cost",
-                                           "workload", "nodes", "map", "attribution", "shares", "precision", "equity", "spc", "observed", "events", "practices",
+                                           "workload", "nodes", "map", "attribution", "assessment", "diagram", "shares", "precision", "equity", "spc", "observed", "events", "practices",
                                            "findings", "parameters", "prices", "staff", "failed", "provenance", "optimization", "regret"});
     for (const std::string& key : keys) {  // each has a row of its own, or shares one
         std::ifstream page(std::string(LNSIM_SOURCE_DIR) + "/docs/result-format.md");

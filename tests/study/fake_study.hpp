@@ -151,6 +151,7 @@ struct Law {
                                     100.0 + i,
                                     {3, -1},
                                     i < 3 ? counts : std::vector<step::Count>(study_months),
+                                    std::vector<std::uint8_t>(study_months, i < 3 ? std::uint8_t{4} : std::uint8_t{255}),
                                     {{i < 3 ? i : -1, i > 0 && i < 3 ? 0 : world::no_site, i < 3 ? route_of(i) : world::Route::none},
                                      {}}});
         }
