@@ -8,6 +8,7 @@ namespace lnsim::app {
 
 ExitCode run_study_command(const StudyOptions& options);
 ExitCode optimize(const StudyOptions& options);
+ExitCode size(const StudyOptions& options);
 ExitCode fit(const FitOptions& options);
 ExitCode diffuse(const DiffuseOptions& options);
 ExitCode influence(const InfluenceOptions& options);

@@ -3,6 +3,7 @@
 #include "engine/io/result_json.hpp"
 #include "engine/io/tables.hpp"
 #include "engine/page/page.hpp"
+#include "engine/sheet/workbook.hpp"
 #include "engine/store/evaluations.hpp"
 
 namespace lnsim::app {
@@ -17,6 +18,10 @@ void write_outputs(const OutputFolder& folder, const study::Result& result, Mani
         manifest.files.push_back("tables/" + name);
     }
     folder.write("report.html", page_of(stored));
+    if (result.sizing.is_given()) {
+        write_whole(folder.path() / "result.xlsx", [&](const std::string& partial) { sheet::write_workbook(stored, partial); });
+        manifest.files.emplace_back("result.xlsx");
+    }
     if (std::filesystem::exists(folder.path() / store::evaluations_file)) {
         manifest.files.emplace_back(store::evaluations_file);
     }

@@ -13,6 +13,7 @@
 #include "engine/store/stored_study.hpp"
 #include "engine/study/ablation.hpp"
 #include "engine/study/optimize.hpp"
+#include "engine/study/size.hpp"
 
 namespace lnsim::app {
 namespace {
@@ -39,7 +40,7 @@ std::uint32_t default_number() {
 const char* command_of(StudyKind kind) {
     if (kind == StudyKind::forecast) return "forecast";
     if (kind == StudyKind::optimize) return study::optimize_command;
-    if (kind == StudyKind::size) return "size";
+    if (kind == StudyKind::size) return study::size_command;
     if (kind == StudyKind::sensitivity) return "sensitivity";
     return kind == StudyKind::compare ? "compare" : study::ablate_command;
 }

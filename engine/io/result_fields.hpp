@@ -100,6 +100,7 @@ Field<T> column(std::string key, std::vector<double> T::*member, Rule rule, Exte
 [[nodiscard]] Field<study::Result> ablation_field();
 [[nodiscard]] Field<study::Result> sensitivity_field();
 [[nodiscard]] Field<study::Result> recorded_field();
+[[nodiscard]] Field<study::Result> sizing_field();
 [[nodiscard]] std::vector<Field<study::Result>> optimization_fields(Extent extent);  ///< optimization, regret
 
 [[nodiscard]] Table<study::Result> result_table(Extent extent, const ResultFacts& facts);

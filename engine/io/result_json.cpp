@@ -50,6 +50,7 @@ Table<Result> result_table(Extent extent, const ResultFacts& facts) {
     }
     table.fields.push_back(recorded_field());
     table.fields.push_back(ablation_field());
+    table.fields.push_back(sizing_field());
     for (Field<Result>& field : optimization_fields(extent)) table.fields.push_back(std::move(field));
     table.fields.push_back(sensitivity_field());
     return table;

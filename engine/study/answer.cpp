@@ -2,6 +2,7 @@
 
 #include "engine/study/ablation.hpp"
 #include "engine/study/optimize.hpp"
+#include "engine/study/size.hpp"
 
 #include <cmath>
 
@@ -38,7 +39,7 @@ std::string interval_sentence(const Result& result) {
 /// What a search found comes before what the comparison of the plans shown says; of that the headline is dropped.
 void put_search_first(const Result& result, Answer& answer) {
     Answer search;
-    describe_optimization(result, search);
+    result.sizing.is_given() ? describe_sizing(result, search) : describe_optimization(result, search);
     search.sentences.insert(search.sentences.end(), answer.sentences.begin(), answer.sentences.end());
     answer.headline = search.headline;
     answer.sentences = std::move(search.sentences);
@@ -81,7 +82,7 @@ Answer answer_of(const Result& result, const std::vector<Sooner>& sooner) {
         describe_forecast(result, answer);
     }
     describe_targets(result, answer);
-    if (result.optimization.is_given()) put_search_first(result, answer);
+    if (result.optimization.is_given() || result.sizing.is_given()) put_search_first(result, answer);
     answer.interval = interval_sentence(result);
     answer.cautions = cautions_of(result);
     return answer;

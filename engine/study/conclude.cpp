@@ -79,6 +79,7 @@ void add_head(const Request& request, const Simulator& simulator, Result& result
     result.provenance.repeat = request.repeat;
     result.provenance.sources = request.network.sources;
     result.optimization = request.optimization;
+    result.sizing = request.sizing;
 }
 
 run::Summary run_all(const Simulator& simulator, const Request& request, run::RunSink& sink, run::RunSource* finished,

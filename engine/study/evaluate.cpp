@@ -26,8 +26,10 @@ std::uint32_t Evaluator::add(PlanTried plan, Arm arm) {
     Request one = request_.request;
     one.arms = {arm};
     if (block_ == 0) {
-        block_ = design_of(one).block();
-        first_replication_ = (middle_of_replications + block_ - 1) / block_ * block_;
+        block_ = design_of(one).futures;
+        group_ = design_of(one).group;
+        const std::uint32_t whole = block_ * group_;
+        first_replication_ = (middle_of_replications + whole - 1) / whole * whole;
         months_ = months_for(request_.figures, static_cast<std::uint32_t>(arm.plan.horizon_months));
     }
     Plan entry{std::move(plan), std::move(arm), nullptr, {}, 0};
@@ -101,7 +103,7 @@ void Evaluator::need(std::span<const Wanted> wanted, std::uint32_t stride) {
     for (const Wanted& one : wanted) {
         plans_[one.plan].asked = std::max(plans_[one.plan].asked, one.first + one.count);
         for (std::uint32_t run = one.first * block_; run < (one.first + one.count) * block_; ++run) {
-            const std::uint32_t replication = first_replication_ + one.plan * stride + run;
+            const std::uint32_t replication = first_replication_ + one.plan * stride * group_ + run / block_ * block_ * group_ + run % block_;
             if (!plans_[one.plan].done.contains(run)) tasks.push_back({one.plan, run, replication});
         }
     }
@@ -114,6 +116,12 @@ double Evaluator::observation(std::uint32_t plan, std::uint32_t number, std::siz
         moments.add(plans_[plan].done.at(run).figures[figure]);
     }
     return moments.mean();
+}
+
+std::vector<double> Evaluator::runs_of(std::uint32_t plan, std::uint32_t number, std::size_t figure) const {
+    std::vector<double> values;
+    for (std::uint32_t run = number * block_; run < (number + 1) * block_; ++run) values.push_back(plans_[plan].done.at(run).figures[figure]);
+    return values;
 }
 
 std::uint64_t Evaluator::runs() const noexcept {

@@ -65,8 +65,9 @@ public:
     [[nodiscard]] const PlanTried& plan(std::uint32_t number) const { return plans_[number].tried; }
     [[nodiscard]] const Arm& arm(std::uint32_t number) const { return plans_[number].arm; }
 
-    /// Replications that make one observation: every future (and draw) equally often.
+    /// Runs that make one observation: every future once, each with a draw of the parameters of its own.
     [[nodiscard]] std::uint32_t block() const noexcept { return block_; }
+    [[nodiscard]] std::uint32_t group() const noexcept { return group_; }
     /// Runs that were asked for, all plans together: the same whether they were made now or remembered.
     [[nodiscard]] std::uint64_t runs() const noexcept;
 
@@ -80,6 +81,8 @@ public:
     void need(std::span<const Wanted> wanted, std::uint32_t stride = 0);
     /// Mean of a figure over the finished runs of an observation that is there; NaN when none observed it.
     [[nodiscard]] double observation(std::uint32_t plan, std::uint32_t number, std::size_t figure) const;
+    /// A figure of each run of an observation that is there.
+    [[nodiscard]] std::vector<double> runs_of(std::uint32_t plan, std::uint32_t number, std::size_t figure) const;
     /// Observations of a plan that were asked for, from the first on.
     [[nodiscard]] std::uint32_t observed(std::uint32_t plan) const { return plans_[plan].asked; }
     [[nodiscard]] std::vector<FailedEntry> failed() const;
@@ -106,7 +109,8 @@ private:
     Progress progress_;
     const std::atomic<bool>& stop_;
     std::vector<Plan> plans_;
-    std::uint32_t block_ = 0;
+    std::uint32_t block_ = 0;  ///< futures
+    std::uint32_t group_ = 1;  ///< replications of a future that share a draw, of which one is run
     std::uint32_t first_replication_ = 0;
     std::uint32_t months_ = 0;
     std::uint64_t made_ = 0;

@@ -234,7 +234,7 @@ Optimized optimize(const OptimizeRequest& request, EvaluationKeeper* keeper, con
     const auto outside = static_cast<std::ptrdiff_t>(std::erase_if(points, [&](const Point& point) { return violation(space, point) > 0; }));
     into.plans_outside_constraints = static_cast<int>(outside);
     const Method method = method_of(space, points.size(), is_listed);
-    if (method.name == "halving") thin(points, space, design_of(request.request).block(), request.request.seed);
+    if (method.name == "halving") thin(points, space, design_of(request.request).futures, request.request.seed);
     into.method = method.name;
     into.method_why = method.why;
     if (into.method == "nsga2") {

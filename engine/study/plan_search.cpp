@@ -57,7 +57,7 @@ std::vector<std::uint32_t> PlanSearch::all() const {
 
 std::uint32_t PlanSearch::stride() const noexcept {
     constexpr std::uint32_t replications = (1U << 23U) - 4096;  // from the middle of what an address holds to its end
-    return apart_ ? replications / std::max(evaluator_.plans(), 1U) / block() * block() : 0;
+    return apart_ ? replications / evaluator_.group() / std::max(evaluator_.plans(), 1U) / block() * block() : 0;
 }
 
 void PlanSearch::need(const std::vector<std::uint32_t>& plans, std::uint32_t first, std::uint32_t count) {

@@ -14,6 +14,7 @@
 #include "engine/study/optimization.hpp"
 #include "engine/study/plan_entries.hpp"
 #include "engine/study/sensitivity_result.hpp"
+#include "engine/study/sizing.hpp"
 #include "engine/study/spread_result.hpp"
 #include "engine/world/network.hpp"
 #include "engine/world/plan.hpp"
@@ -297,6 +298,7 @@ struct Result {
     Optimization optimization;  ///< empty but for the command optimize
     std::vector<RegretEntry> regret;
     std::optional<Sensitivity> sensitivity;  ///< of the command sensitivity
+    Sizing sizing;  ///< empty but for the command size
     Provenance provenance;
 };
 

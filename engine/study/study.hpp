@@ -15,6 +15,7 @@
 #include "engine/step/simulate.hpp"
 #include "engine/study/optimization.hpp"
 #include "engine/study/result.hpp"
+#include "engine/study/sizing.hpp"
 
 namespace lnsim::study {
 
@@ -75,6 +76,7 @@ struct Request {
     std::string program;
     std::vector<Input> inputs;  ///< the network, then a scenario for each arm; none with codes for names
     SiteNames site_names = SiteNames::true_names;  ///< of what is kept; the runs know the true ones
+    Sizing sizing{};              ///< how they were found by size, where they were
     Optimization optimization{};  ///< how the arms were found among the plans of a space, where they were
 };
 
