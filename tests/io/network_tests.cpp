@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "models/registry.hpp"
 #include "tests/catch.hpp"
 #include "tests/io/fixtures.hpp"
 
@@ -117,6 +118,8 @@ TEST_CASE("Shipped networks and scenarios are valid") {
     const std::filesystem::path root = LNSIM_SOURCE_DIR;
     io::Catalogue catalogue;
     catalogue.network_folders = {(root / "models/networks").string()};
+    catalogue.structure.clear();
+    for (const auto& strategy : models::registry().structure) catalogue.structure.emplace_back(strategy.name);
     for (const char* folder : {"models/networks", "scenarios"}) {
         for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
             if (entry.path().extension() == ".json") {
