@@ -281,9 +281,7 @@ PreparedStudy prepare_study(const StudyOptions& options) {
     PreparedStudy prepared;
     study::Request& request = prepared.request;
     fill(options, scenarios, request);
-    if (!fork) {
-        request.precision = options.precision;
-    }
+    request.precision = fork ? std::nullopt : options.precision;
     request.replications =
         fork ? stored.replications : options.replications.value_or(options.precision ? most_for_precision : default_number());
     request.seed = fork ? stored.seed : options.seed;

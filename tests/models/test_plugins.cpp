@@ -31,6 +31,7 @@ void check_names(const Plugins& plugins) {
 world::World world_of(std::uint32_t sites, std::uint32_t replication) {
     world::World world;
     world.sites.resize(sites);
+    world.outcomes.resize(1);  // chronic: patients are counted in the sites' pools
     for (std::uint32_t i = 0; i < sites; ++i) {
         world.sites.key[i] = chance::mix(i + 1);
         world.sites.stage[i] = world::Stage::active;

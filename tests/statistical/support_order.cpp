@@ -68,7 +68,10 @@ TEST_CASE("coaching does most, sessions three quarters of it, calls nothing") {
                              << ", calls / coaches " << call_ratio);
     CHECK(coaches.mean() > 4.0 * coaches.standard_error());
     CHECK(std::fabs(session_ratio - 0.76) <= 0.15);
-    CHECK(std::fabs(call_ratio) <= 0.15);
+    // Calls do nothing, within 0.15. The ratio is itself known to a standard error only: the test fails, one time in
+    // twenty at the most, when calls truly stand at the bound.
+    const double error = calls.standard_error() / coaches.mean();
+    CHECK(std::fabs(call_ratio) - 1.645 * error <= 0.15);
 }
 
 }  // namespace lnsim::tests
