@@ -125,6 +125,7 @@ study::Result cut_for_page(const study::Result& result, const PageCut& cut) {
         return (row.level != "network" && !is_beside_records(result, row)) || is_shown_elsewhere(row.name);
     });
     for (study::MeasureSeries& series : page.measures) series = cut_series(std::move(series), result.network.outcome, cut);
+    std::erase_if(page.findings, [](const study::Finding& row) { return row.chart == "fan" && is_shown_elsewhere(row.measure); });
     cut_comparisons(page, cut);
     cut_trees(page, cut);
     for (study::Cohort& cohort : page.cohorts) {
@@ -141,14 +142,8 @@ study::Result cut_for_page(const study::Result& result, const PageCut& cut) {
             thin(counts.month, {&counts.mean, &counts.q05, &counts.q95}, cut.curves);
         }
     }
-    for (study::AssessmentEntry& entry : page.assessment) {
-        entry.sites.clear();
-        std::vector<int> month = entry.month;
-        for (study::AssessmentShare& level : entry.levels) {
-            level.share = thinned(level.share, month, cut.curves);
-        }
-        thin(entry.month, {&entry.mean, &entry.q05, &entry.q95}, cut.curves);
-    }
+    page.assessment.clear();  // no chart shows it yet
+    page.diagram.reliability.clear();
     for (study::WorkloadEntry& workload : page.workload) {
         workload.utilisation.clear();
     }
