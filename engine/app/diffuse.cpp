@@ -1,19 +1,19 @@
 // diffuse: contagion and learning models on any graph.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-
 #include "engine/app/commands.hpp"
 #include "engine/app/interrupt.hpp"
+#include "engine/app/manifest.hpp"
 #include "engine/app/memory.hpp"
+#include "engine/app/output_folder.hpp"
 #include "engine/app/progress.hpp"
+#include "engine/app/study_request.hpp"
 #include "engine/app/terminal.hpp"
 #include "engine/core/problem.hpp"
 #include "engine/diffusion/oracle.hpp"
 #include "engine/diffusion/study.hpp"
 #include "engine/io/diffuse_study.hpp"
+#include "engine/parallel/ordered.hpp"
 
 namespace lnsim::app {
 namespace {
@@ -69,35 +69,45 @@ std::string oracles_text(const std::vector<diffusion::Oracle>& oracles) {
     return text;
 }
 
-/// Refuses before anything is run, when a table is there and may not be replaced.
-void require_free(const DiffuseOptions& options) {
-    const std::filesystem::path folder(options.out);
-    std::error_code error;
-    if (options.out.empty() || options.force || !std::filesystem::exists(folder / "by_round.csv", error)) return;
-    throw core::InvalidInput({{options.out, "by_round.csv", "is there already", "nothing was run", "--force replaces it"}});
+std::string repeat_command(const DiffuseOptions& options) {
+    std::string text = "lnsim diffuse " + shell_word(options.study);
+    for (const std::string& set : options.sets) text += " --set " + shell_word(set);
+    if (options.replications) text += fmt::format(" --replications {}", *options.replications);
+    if (options.seed) text += fmt::format(" --seed {}", *options.seed);
+    return options.oracle ? text + " --oracle" : text;
 }
 
-void write_tables(const std::string& out, const std::vector<io::DiffusionTable>& tables) {
-    std::error_code error;
-    std::filesystem::create_directories(out, error);
-    for (const io::DiffusionTable& table : tables) {
-        const std::filesystem::path path = std::filesystem::path(out) / table.name;
-        std::ofstream stream(path, std::ios::binary);
-        stream << table.text;
-        stream.flush();
-        if (!stream) throw core::CannotGoOn(path.string() + ": cannot be written; is the disk full?");
-    }
+Existing existing_of(const DiffuseOptions& options) noexcept { return options.force ? Existing::replace : Existing::refuse; }
+
+/// result.json and tables, and manifest.json last.
+void write_files(const DiffuseOptions& options, const std::string& started, const diffusion::Study& study,
+                 const diffusion::Result& result, const std::vector<diffusion::Oracle>& oracles) {
+    const OutputFolder folder(options.out, existing_of(options));
+    Manifest manifest;
+    manifest.command = repeat_command(options);
+    manifest.replications = static_cast<std::uint32_t>(result.replications);
+    manifest.threads = static_cast<int>(parallel::thread_count(study.threads));
+    manifest.started = started;
+    const auto write = [&](const std::string& name, const std::string& text) {
+        folder.write(name, text);
+        manifest.files.push_back(name);
+    };
+    write("result.json", io::diffusion_result(study, result, oracles));
+    for (const io::DiffusionTable& table : io::diffusion_tables(study, result, oracles)) write("tables/" + table.name, table.text);
+    manifest.finished = time_text();
+    folder.write("manifest.json", manifest_text(folder.path(), manifest));
 }
 
 }  // namespace
 
 ExitCode diffuse(const DiffuseOptions& options) {
-    require_free(options);
+    if (!options.out.empty()) require_usable(options.out, existing_of(options));
+    const std::string started = time_text();
     const diffusion::Study study = study_of(options);
     const diffusion::Result result = run_shown(study, options.quiet);
     std::vector<diffusion::Oracle> oracles;
     if (options.oracle) oracles = diffusion::oracles(study);
-    if (!options.out.empty()) write_tables(options.out, io::diffusion_tables(study, result, oracles));
+    if (!options.out.empty()) write_files(options, started, study, result, oracles);
     if (options.json) {
         say(io::diffusion_json(study, result, options.oracle ? &oracles : nullptr));
     } else if (!options.quiet) {

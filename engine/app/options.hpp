@@ -72,7 +72,7 @@ struct NewOptions {
 
 struct DiffuseOptions {
     std::string study;
-    std::string out;  ///< empty: no tables
+    std::string out;  ///< empty: nothing is written
     std::optional<std::uint32_t> replications;
     std::optional<std::uint64_t> seed;
     int threads = 0;

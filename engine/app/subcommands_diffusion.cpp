@@ -18,8 +18,8 @@ void add_diffuse(CLI::App& root, Parsed& parsed) {
     DiffuseOptions& o = parsed.diffuse;
     CLI::App* app = root.add_subcommand("diffuse", "Contagion and learning models on any graph, checked against exact answers");
     app->add_option("study", o.study, "A study file (see lnsim schema diffusion)")->required()->type_name("STUDY");
-    app->add_option("-o,--out", o.out, "Folder for tidy CSV tables; none are written without it")->type_name("DIR");
-    app->add_flag("--force", o.force, "Replace tables that are there");
+    app->add_option("-o,--out", o.out, "Folder for result.json and tidy CSV tables; nothing is written without it")->type_name("DIR");
+    app->add_flag("--force", o.force, "Replace a result that is there");
     app->add_flag("--oracle", o.oracle, "Print exact or limiting answers beside the simulated ones, where there are any");
     app->add_option("--replications", o.replications, "Independent runs; default the study's")
         ->type_name("NUMBER")->check(CLI::Range(1, 16'777'215));

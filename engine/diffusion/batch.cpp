@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/stats/quantiles.hpp"
+
 namespace lnsim::diffusion {
 namespace {
 
 constexpr std::size_t most_sizes = 100'000;
+constexpr std::size_t most_paths = 1024;
+constexpr std::size_t most_path_values = 4'000'000;
 
 double error_of(double spread, double n) { return n > 1 ? std::sqrt(spread / (n - 1) / n) : 0; }
 
@@ -47,6 +51,14 @@ void Tally::add_nodes(const Run& run, const Study& study) {
     if (transmissions_.empty()) transmissions_ = run.transmissions;
 }
 
+/// The first replications, without a gap, as long as they are few and short.
+void Tally::keep_path(const Run& run) {
+    if (kept_.size() + 1 != static_cast<std::size_t>(n_) || kept_.size() >= most_paths || run.path.empty()) return;
+    if (!kept_.empty() && kept_values_ + run.path.size() > most_path_values) return;
+    kept_values_ += run.path.size();
+    kept_.push_back(run.path);
+}
+
 void Tally::add(const Batch& batch, const Study& study) {
     for (std::uint32_t i = 0; i < batch.count; ++i) {
         const Run& run = batch.runs[i];
@@ -58,6 +70,7 @@ void Tally::add(const Batch& batch, const Study& study) {
         second_.add(run.second);
         if (sizes_.size() < most_sizes || sizes_.contains(run.last)) ++sizes_[run.last];
         if (!run.node.empty()) add_nodes(run, study);
+        if (study.keep == Keep::nodes) keep_path(run);
         if (more_.empty()) more_.resize(run.more.size());
         for (std::size_t k = 0; k < more_.size(); ++k) {
             more_[k].first = run.more[k].first;
@@ -76,6 +89,20 @@ Series Tally::series(const Sums& sums, double n) {
     return series;
 }
 
+void Tally::add_quantiles(Result& result) const {
+    if (kept_.empty()) return;
+    result.quantile_replications = kept_.size();
+    result.example = kept_.front();
+    std::vector<double> values(kept_.size());
+    for (std::size_t round = 0; round < path_.sum.size(); ++round) {
+        for (std::size_t i = 0; i < kept_.size(); ++i) values[i] = round < kept_[i].size() ? kept_[i][round] : kept_[i].back();
+        std::sort(values.begin(), values.end());
+        for (std::size_t q = 0; q < quantile_shares.size(); ++q) {
+            result.quantiles[q].push_back(stats::quantile(values, quantile_shares[q]));
+        }
+    }
+}
+
 Result Tally::result(const Study& study) const {
     Result result;
     result.replications = static_cast<std::uint64_t>(n_);
@@ -85,6 +112,7 @@ Result Tally::result(const Study& study) const {
     result.by_round = series(path_, n_);
     result.second = series(second_, n_);
     result.sizes.assign(sizes_.begin(), sizes_.end());
+    add_quantiles(result);
     result.duration = duration_mean_;
     result.duration_error = error_of(duration_spread_, n_);
     result.duration_variance = n_ > 1 ? duration_spread_ / (n_ - 1) : 0;

@@ -60,6 +60,8 @@ private:
         void add(const std::vector<double>& path);
     };
     void add_nodes(const Run& run, const Study& study);
+    void keep_path(const Run& run);
+    void add_quantiles(Result& result) const;
     [[nodiscard]] static Series series(const Sums& sums, double n);
 
     double n_ = 0;
@@ -75,6 +77,8 @@ private:
     std::vector<double> adopted_;
     std::vector<double> time_;
     std::vector<Transmission> transmissions_;
+    std::vector<std::vector<double>> kept_;  ///< paths of the first replications, for quantiles
+    std::size_t kept_values_ = 0;
 };
 
 }  // namespace lnsim::diffusion

@@ -1,6 +1,7 @@
 #pragma once
 // A study of diffusion: a graph, a model, who begins, how long, how often; and what comes out of it.
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <functional>
@@ -81,6 +82,8 @@ struct Change {
 enum class Keep : std::uint8_t { summaries, nodes };
 
 struct Study {
+    std::string name{};          ///< for documents
+    std::string graph_source{};  ///< for documents: the file, or the generator with its keys
     graph::FlatGraph graph;
     graph::NodeNames names;
     Model model;
@@ -106,6 +109,9 @@ struct Transmission {
     double time = 0;
 };
 
+/// Shares below which the quantiles of a result lie.
+inline constexpr std::array<double, 5> quantile_shares{0.05, 0.25, 0.5, 0.75, 0.95};
+
 struct Result {
     std::uint64_t replications = 0;
     double mean = 0;  ///< of the spread: adopters at the end with the seeds, ever infected, or the score
@@ -113,6 +119,10 @@ struct Result {
     double standard_error = 0;
     Series by_round;    ///< adopters; infected at the time for SIS; the score for learning models
     Series second;  ///< SIR: infectious at the time; landscape: unique solutions; empty otherwise
+    /// Keep::nodes: quantiles of by_round over replications 0 .. quantile_replications - 1, a row a share.
+    std::array<std::vector<double>, quantile_shares.size()> quantiles;
+    std::uint64_t quantile_replications = 0;  ///< at most 1024, fewer where rounds are many
+    std::vector<double> example;              ///< Keep::nodes: by_round of replication 0
     std::vector<std::pair<double, std::uint64_t>> sizes;  ///< distribution of the final value, at most 10^5 values
     double duration = 0;  ///< rounds (updates for voter and moran; time in continuous models) to the last change
     double duration_error = 0;

@@ -57,6 +57,9 @@ struct DiffusionSpec {
 [[nodiscard]] Table<GraphSpec> graph_table();
 [[nodiscard]] Table<DiffusionSpec> diffusion_table();
 
+/// Where the graph of a specification comes from, in words: "edge_list ties.csv", "barabasi_albert n 60, m 2, seed 1".
+[[nodiscard]] std::string graph_source(const GraphSpec& spec);
+
 /// The graph of a specification. Nothing usable when a problem was reported.
 [[nodiscard]] graph::NamedGraph make_graph(const GraphSpec& spec, const std::string& folder, bool weights_are_chances,
                                            double memory, Report& report);

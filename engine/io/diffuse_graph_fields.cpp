@@ -141,6 +141,21 @@ Table<GraphSpec> graph_table() {
              generate_field()}};
 }
 
+std::string graph_source(const GraphSpec& spec) {
+    for (const auto& [key, file] : {std::pair("edge_list", &spec.edge_list), std::pair("metis", &spec.metis),
+                                    std::pair("binary", &spec.binary), std::pair("graphml", &spec.graphml)}) {
+        if (!file->empty()) return std::string(key) + " " + *file;
+    }
+    std::string text;
+    for (const Field<G>& field : generate_table(spec.generate.kind).fields) {
+        if (spec.generate.kind.empty() || (field.present && !field.present(spec.generate))) continue;
+        Writer writer;
+        field.write(writer, spec.generate);
+        text += field.key == "kind" ? spec.generate.kind : (text == spec.generate.kind ? " " : ", ") + field.key + " " + writer.take();
+    }
+    return text;
+}
+
 graph::NamedGraph make_graph(const GraphSpec& spec, const std::string& folder, bool weights_are_chances, double memory,
                              Report& report) {
     const std::size_t given = (spec.edge_list.empty() ? 0U : 1U) + (spec.metis.empty() ? 0U : 1U) +

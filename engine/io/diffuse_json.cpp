@@ -1,55 +1,53 @@
 // The answer of `lnsim diffuse --json`.
 #include "engine/io/diffuse_study.hpp"
-#include "engine/io/writer.hpp"
+#include "engine/io/diffuse_writing.hpp"
 
 namespace lnsim::io {
-namespace {
 
 using diffusion::Kind;
 using diffusion::Oracle;
 using diffusion::Result;
 
-void numbers(Writer& writer, std::string_view key, const std::vector<double>& values) {
+void write_numbers(Writer& writer, std::string_view key, const std::vector<double>& values) {
     writer.key(key);
     writer.open_list();
     for (const double value : values) writer.number(value);
     writer.close_list();
 }
 
-void number(Writer& writer, std::string_view key, double value) {
+void write_number(Writer& writer, std::string_view key, double value) {
     writer.key(key);
     writer.number(value);
 }
 
-void spread(Writer& writer, const Result& result) {
+void write_spread(Writer& writer, const Result& result) {
     writer.key("spread");
     writer.open_object();
-    number(writer, "mean", result.mean);
-    number(writer, "standard_error", result.standard_error);
-    number(writer, "variance", result.variance);
+    write_number(writer, "mean", result.mean);
+    write_number(writer, "standard_error", result.standard_error);
+    write_number(writer, "variance", result.variance);
     writer.close_object();
 }
 
-/// Final values with the share of replications that ended there; left out where nearly every replication has its own.
-void sizes(Writer& writer, const Result& result) {
+void write_sizes(Writer& writer, const Result& result) {
     if (result.sizes.size() > 1000) return;
     writer.key("final_distribution");
     writer.open_list();
     for (const auto& [size, count] : result.sizes) {
         writer.open_object();
-        number(writer, "value", size);
-        number(writer, "share", static_cast<double>(count) / static_cast<double>(result.replications));
+        write_number(writer, "value", size);
+        write_number(writer, "share", static_cast<double>(count) / static_cast<double>(result.replications));
         writer.close_object();
     }
     writer.close_list();
 }
 
-void duration(Writer& writer, const Result& result) {
+void write_duration(Writer& writer, const Result& result) {
     writer.key("duration");
     writer.open_object();
-    number(writer, "mean", result.duration);
-    number(writer, "standard_error", result.duration_error);
-    number(writer, "variance", result.duration_variance);
+    write_number(writer, "mean", result.duration);
+    write_number(writer, "standard_error", result.duration_error);
+    write_number(writer, "variance", result.duration_variance);
     writer.close_object();
 }
 
@@ -69,19 +67,17 @@ void write_oracles(Writer& writer, Kind kind, const std::vector<Oracle>& oracles
         writer.text(oracle.assumes);
         writer.key("truth");
         writer.text(oracle.truth == Oracle::Truth::exact ? "exact" : "limit");
-        number(writer, "mean", oracle.mean);
+        write_number(writer, "mean", oracle.mean);
         writer.key("variance");
         oracle.variance < 0 ? writer.null() : writer.number(oracle.variance);
-        if (!oracle.by_round.empty()) numbers(writer, "by_round", oracle.by_round);
+        if (!oracle.by_round.empty()) write_numbers(writer, "by_round", oracle.by_round);
         const bool two_kinds = kind == Kind::voter || kind == Kind::moran;
-        if (two_kinds && !oracle.second.empty()) number(writer, "updates", oracle.second.front());
-        if (!two_kinds && !oracle.second.empty()) numbers(writer, "infectious_by_round", oracle.second);
+        if (two_kinds && !oracle.second.empty()) write_number(writer, "updates", oracle.second.front());
+        if (!two_kinds && !oracle.second.empty()) write_numbers(writer, "infectious_by_round", oracle.second);
         writer.close_object();
     }
     writer.close_list();
 }
-
-}  // namespace
 
 std::string diffusion_json(const diffusion::Study& study, const Result& result, const std::vector<Oracle>* oracles) {
     const Kind kind = study.model.kind;
@@ -99,14 +95,14 @@ std::string diffusion_json(const diffusion::Study& study, const Result& result, 
     writer.whole(result.replications);
     writer.key("seed");
     writer.text(std::to_string(study.seed));
-    spread(writer, result);
-    numbers(writer, "by_round", result.by_round.mean);
-    numbers(writer, "by_round_standard_error", result.by_round.standard_error);
-    if (!result.second.mean.empty()) numbers(writer, second_name(kind), result.second.mean);
-    duration(writer, result);
+    write_spread(writer, result);
+    write_numbers(writer, "by_round", result.by_round.mean);
+    write_numbers(writer, "by_round_standard_error", result.by_round.standard_error);
+    if (!result.second.mean.empty()) write_numbers(writer, second_name(kind), result.second.mean);
+    write_duration(writer, result);
     writer.key("unfinished");
     writer.whole(result.unfinished);
-    for (const auto& [name, value] : result.more) number(writer, name, value);
+    for (const auto& [name, value] : result.more) write_number(writer, name, value);
     if (kind == Kind::degroot) {
         if (result.more.size() < 3) {
             writer.key("consensus");
@@ -115,11 +111,11 @@ std::string diffusion_json(const diffusion::Study& study, const Result& result, 
         if (result.node_value.size() <= 10'000) {
             writer.key("opinions");
             writer.open_object();
-            for (std::uint32_t node = 0; node < result.node_value.size(); ++node) number(writer, study.names.name(node), result.node_value[node]);
+            for (std::uint32_t node = 0; node < result.node_value.size(); ++node) write_number(writer, study.names.name(node), result.node_value[node]);
             writer.close_object();
         }
     }
-    sizes(writer, result);
+    write_sizes(writer, result);
     if (oracles != nullptr) write_oracles(writer, kind, *oracles);
     writer.close_object();
     return writer.take() + "\n";

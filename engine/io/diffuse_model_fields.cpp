@@ -49,7 +49,14 @@ Field<Model> opinions() {
             model.opinions.emplace_back(name, number);
         }
     };
-    field.write = [](Writer& writer, const Model&) { writer.null(); };
+    field.write = [](Writer& writer, const Model& model) {
+        writer.open_object();
+        for (const auto& [name, opinion] : model.opinions) {
+            writer.key(name);
+            writer.number(opinion);
+        }
+        writer.close_object();
+    };
     field.schema = [] { return SchemaJson{{"type", "object"}, {"additionalProperties", {{"type", "number"}}}}; };
     return field;
 }

@@ -174,8 +174,10 @@ void check_seeds(const DiffusionSpec& spec, const graph::NamedGraph& named, diff
     }
 }
 
-diffusion::Study study_of(DiffusionSpec spec, graph::NamedGraph named, Report& report) {
+diffusion::Study study_of(DiffusionSpec spec, graph::NamedGraph named, const std::string& path, Report& report) {
     diffusion::Study study;
+    study.name = spec.name.empty() ? std::filesystem::path(path).stem().string() : spec.name;
+    study.graph_source = graph_source(spec.graph);
     study.seeds = spec.drawn;
     if (named.graph.nodes() > 0 || (is_built_in(spec.model.kind) && report.count() == 0)) check_seeds(spec, named, study, report);
     if (spec.model.kind == Kind::independent_cascade && !spec.model.p && named.graph.weight.empty() && report.count() == 0) {
@@ -227,7 +229,7 @@ diffusion::Study load_diffusion(const std::string& path, const std::vector<std::
         const bool chances = spec.model.kind == Kind::independent_cascade && !spec.model.p;
         named = make_graph(spec.graph, std::filesystem::path(path).parent_path().string(), chances, memory, report);
     }
-    return study_of(std::move(spec), std::move(named), report);
+    return study_of(std::move(spec), std::move(named), path, report);
 }
 
 }  // namespace lnsim::io

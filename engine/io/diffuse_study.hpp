@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/core/problem.hpp"
@@ -22,11 +23,20 @@ namespace lnsim::io {
 [[nodiscard]] std::string diffusion_json(const diffusion::Study& study, const diffusion::Result& result,
                                          const std::vector<diffusion::Oracle>* oracles);
 
+/// The text of result.json that `lnsim diffuse STUDY -o DIR` leaves, as docs/diffusion.md describes it: what a page can be
+/// laid out from without the study. A graph of at most 1000 nodes and 10^4 edges is in it with a place for each node.
+[[nodiscard]] std::string diffusion_result(const diffusion::Study& study, const diffusion::Result& result,
+                                           const std::vector<diffusion::Oracle>& oracles);
+
 /// A tidy table: one observation a row, numbers with nine significant digits, texts quoted where they need it.
 struct DiffusionTable {
     std::string name;  ///< of the file
     std::string text;
 };
+
+/// Classes of adopters by order of adoption (Rogers 2003): the first 2.5 % innovator, to 16 % early adopter, to 50 % early
+/// majority, to 84 % late majority, the rest laggard; below 0 in `time`: never.
+[[nodiscard]] std::vector<std::string_view> adopter_classes(const std::vector<double>& time);
 
 /// by_round.csv (round, series, mean, standard_error), final.csv (value, share), nodes.csv (node, adopted, time, class:
 /// Rogers's innovators to laggards by quantiles of the time) and transmissions.csv (from, to, time, of replication 0).

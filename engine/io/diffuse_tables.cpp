@@ -42,22 +42,6 @@ DiffusionTable finals(const diffusion::Result& result) {
     return {"final.csv", std::move(text)};
 }
 
-/// Classes of adopters by order of adoption (Rogers 2003): the first 2.5 %, to 16 %, to 50 %, to 84 %, the rest.
-std::vector<std::string_view> classes(const std::vector<double>& time) {
-    std::vector<std::size_t> order;
-    for (std::size_t node = 0; node < time.size(); ++node) {
-        if (time[node] >= 0) order.push_back(node);
-    }
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return time[a] < time[b]; });
-    std::vector<std::string_view> of(time.size(), "never");
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const double share = (static_cast<double>(i) + 0.5) / static_cast<double>(order.size());
-        of[order[i]] = share < 0.025 ? "innovator" : share < 0.16 ? "early adopter" : share < 0.5 ? "early majority"
-                     : share < 0.84 ? "late majority" : "laggard";
-    }
-    return of;
-}
-
 DiffusionTable nodes(const diffusion::Study& study, const diffusion::Result& result) {
     if (result.node_time.empty()) {
         std::string text = "node,opinion\n";
@@ -67,7 +51,7 @@ DiffusionTable nodes(const diffusion::Study& study, const diffusion::Result& res
         return {"nodes.csv", std::move(text)};
     }
     std::string text = "node,adopted,time,class\n";
-    const auto of = classes(result.node_time);
+    const auto of = adopter_classes(result.node_time);
     for (std::uint32_t node = 0; node < result.node_value.size(); ++node) {
         const double time = result.node_time[node];
         text += fmt::format("{},{},{},{}\n", quoted(study.names.name(node)), number(result.node_value[node]),
@@ -85,6 +69,21 @@ DiffusionTable transmissions(const diffusion::Study& study, const diffusion::Res
 }
 
 }  // namespace
+
+std::vector<std::string_view> adopter_classes(const std::vector<double>& time) {
+    std::vector<std::size_t> order;
+    for (std::size_t node = 0; node < time.size(); ++node) {
+        if (time[node] >= 0) order.push_back(node);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return time[a] < time[b]; });
+    std::vector<std::string_view> of(time.size(), "never");
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const double share = (static_cast<double>(i) + 0.5) / static_cast<double>(order.size());
+        of[order[i]] = share < 0.025 ? "innovator" : share < 0.16 ? "early adopter" : share < 0.5 ? "early majority"
+                     : share < 0.84 ? "late majority" : "laggard";
+    }
+    return of;
+}
 
 std::vector<DiffusionTable> diffusion_tables(const diffusion::Study& study, const diffusion::Result& result,
                                              const std::vector<diffusion::Oracle>& oracles) {

@@ -61,16 +61,68 @@ class Diffuse(Case):
         graph = {"generate": {"kind": "barabasi_albert", "n": 60, "m": 2}}
         study = self.study({"kind": "susceptible_infected_recovered", "infection": 0.3, "recovery": 0.2}, graph=graph)
         self.run_lnsim("diffuse", study, "-o", "out", "--oracle", "--quiet")
-        rows = self.rows("out/by_round.csv")
+        rows = self.rows("out/tables/by_round.csv")
         self.assertEqual({row["series"] for row in rows}, {"simulated", "infectious", "mean field", "pairwise", "edge-based compartments"})
-        nodes = self.rows("out/nodes.csv")
+        nodes = self.rows("out/tables/nodes.csv")
         self.assertEqual(len(nodes), 60)
         self.assertEqual(nodes[0]["class"], "innovator")
-        told = self.rows("out/transmissions.csv")
+        told = self.rows("out/tables/transmissions.csv")
         self.assertTrue(told)
         self.assertEqual(len({row["to"] for row in told}), len(told))  # nobody is infected twice
         self.assertIn("--force", self.run_lnsim("diffuse", study, "-o", "out", code=2).stderr_text)
         self.run_lnsim("diffuse", study, "-o", "out", "--force", "--quiet")
+
+    def result(self, folder):
+        with open(self.path(folder + "/result.json"), encoding="utf-8") as file:
+            return json.load(file)
+
+    def test_result_holds_what_a_page_needs(self):
+        graph = {"generate": {"kind": "watts_strogatz", "n": 40, "k": 4, "rewire": 0.1, "seed": 3}}
+        study = self.study({"kind": "susceptible_infected_recovered", "infection": 0.3, "recovery": 0.2}, graph=graph)
+        self.run_lnsim("diffuse", study, "-o", "out", "--oracle", "--quiet")
+        result = self.result("out")
+        self.assertEqual(result["format"], "lnsim-diffusion/1")
+        self.assertEqual(result["study"]["model"]["infection"], 0.3)
+        curve, drawn = result["curve"], result["graph"]
+        for key in ("se", "q05", "q25", "q50", "q75", "q95"):
+            self.assertEqual(len(curve[key]), len(curve["mean"]), key)
+        for low, high in zip(curve["q05"], curve["q95"]):
+            self.assertLessEqual(low, high)
+        self.assertEqual((curve["example"][0], curve["mean"][-1]), (1, result["spread"]["mean"]))
+        self.assertEqual((drawn["drawn"], drawn["node_count"], drawn["edge_count"]), (True, 40, 80))
+        self.assertIn("watts_strogatz n 40, k 4", drawn["source"])
+        for key in ("ids", "x", "y", "adopted", "time", "class"):
+            self.assertEqual(len(drawn[key]), 40, key)
+        self.assertEqual(len(drawn["edges"]), 80)
+        self.assertTrue(all(0 <= at <= 1 for at in drawn["x"] + drawn["y"]))
+        far = [math.dist((drawn["x"][a], drawn["y"][a]), (drawn["x"][b], drawn["y"][b])) for a, b in drawn["edges"]]
+        self.assertLess(sum(far) / 80, 0.3)  # of random places: 0.52
+        self.assertEqual(len(result["transmissions"]), curve["example"][-1] - 1)
+        self.assertEqual({row["name"] for row in result["oracle"]}, {"mean field", "pairwise", "edge-based compartments"})
+        self.assertEqual(len(result["answer"]), 4)
+        self.run_lnsim("diffuse", study, "-o", "again", "--oracle", "--quiet", "--threads", 2)
+        self.assertEqual(result, self.result("again"))
+
+    def test_every_kind_of_model_leaves_a_result(self):
+        for kind, parameters in MODELS.items():
+            with self.subTest(kind):
+                built = kind in ("march_learning", "subgroup_learning")
+                more = {"graph": None} if built else {}
+                if built or kind == "landscape_search":
+                    more["seeds"] = None
+                more["rounds"] = 20
+                self.run_lnsim("diffuse", self.study({"kind": kind, **parameters}, more), "-o", kind, "--quiet")
+                result = self.result(kind)
+                self.assertEqual(result["study"]["model"]["kind"], kind)
+                self.assertEqual(result["curve"]["mean"][-1], result["spread"]["mean"])
+                self.assertEqual(result["graph"] is None, built)
+
+    def test_large_graphs_are_not_drawn(self):
+        graph = {"generate": {"kind": "barabasi_albert", "n": 1500, "m": 2}}
+        self.run_lnsim("diffuse", self.study({"kind": "independent_cascade", "p": 0.2}, graph=graph), "-o", "out", "--quiet")
+        result = self.result("out")
+        self.assertEqual((result["graph"]["drawn"], result["graph"]["node_count"]), (False, 1500))
+        self.assertNotIn("edges", result["graph"])
 
     def test_bad_input_is_named_and_placed(self):
         for model, more, words in (
