@@ -65,9 +65,21 @@ public:
         return t;
     }
 
-private:
     static constexpr std::uint32_t table = 1024;
 
+    /// Words from here on wait at most t; 2^32 where none does.
+    [[nodiscard]] std::uint64_t least_word(std::uint32_t t) const noexcept {
+        if (t < table) return survival_[t];
+        std::uint64_t low = 0;
+        std::uint64_t high = survival_[table - 1];
+        while (low < high) {
+            const std::uint64_t middle = (low + high) / 2;
+            if ((*this)(static_cast<std::uint32_t>(middle)) <= t) high = middle; else low = middle + 1;
+        }
+        return low;
+    }
+
+private:
     [[nodiscard]] std::uint32_t beyond(std::uint32_t word) const noexcept {
         if (p_ <= 0) return never;
         const double t = core::log(chance::uniform32_of(word)) / log_q_ + 1.0;

@@ -6,58 +6,30 @@
 // Encoding: a node is infected at most once, so everything it will do is drawn then: how long it is infectious, D, and for
 // each out-arc the round T of its first success, both geometric; the arc tells if T <= D. Nodes are infected at the
 // earliest time that an arc tells them.
-// Kernel: events in buckets by round, O(arcs out of the infected), without a branch on a contact's outcome: a misprediction
-// a contact costs more than its memory. An arc that does not tell writes to a bucket that nobody reads.
+// Kernel: events, O(arcs out of the infected), without a branch on a contact's outcome: a misprediction a contact costs
+// more than its memory. T <= D is a comparison of the arc's word with a bound of its row, so arcs that do not tell are
+// sifted out before their waiting time or target is looked at. While many are infected in a round they are found by a
+// scan of all times, which gives them in the order of their rows in memory; while few are, from buckets by round.
 #include <algorithm>
 #include <array>
 #include <limits>
 
 #include "engine/diffusion/kernels.hpp"
+#include "engine/diffusion/sift.hpp"
 
 namespace lnsim::diffusion {
 namespace {
 
-constexpr std::uint32_t longest = 65'000;  ///< rounds that 16 bits hold
-
-/// Nodes told that they are infected in one round.
-class Bucket {
-public:
-    void put(std::uint32_t node, bool really) {
-        *at_ = node;
-        at_ += really ? 1 : 0;
-        if (at_ == nodes_.data() + nodes_.size()) grow();
-    }
-    [[nodiscard]] std::span<const std::uint32_t> told() const noexcept {
-        return {nodes_.data(), static_cast<std::size_t>(at_ - nodes_.data())};
-    }
-    void clear() noexcept { at_ = nodes_.data(); }
-
-    Bucket() : nodes_(16), at_(nodes_.data()) {}
-    Bucket(const Bucket&) = delete;
-    Bucket& operator=(const Bucket&) = delete;
-    Bucket(Bucket&& other) noexcept : nodes_(std::move(other.nodes_)), at_(other.at_) { other.at_ = nullptr; }  // memory stays
-    Bucket& operator=(Bucket&&) = delete;
-    ~Bucket() = default;
-
-private:
-    void grow() {
-        const std::size_t used = nodes_.size();
-        nodes_.resize(2 * used);
-        at_ = nodes_.data() + used;
-    }
-
-    std::vector<std::uint32_t> nodes_;
-    std::uint32_t* at_;
-};
+constexpr std::uint32_t longest = 65'000;    ///< rounds that 16 bits hold
+constexpr std::uint32_t always_scanned = 8192;  ///< nodes of a graph whose times are scanned in any case
+constexpr std::size_t scanned_a_node = 256;     ///< times that may be scanned for one infected node
 
 template <bool logs>
 class EpidemicRun {
 public:
     explicit EpidemicRun(const Study& study)
         : study_(study), rounds_(std::min(study.rounds.value_or(longest), longest)), contact_(study.model.infection),
-          recovery_(study.model.recovery), recovers_(study.model.recovery > 0), leaving_(rounds_ + 2) {
-        buckets_.resize(1);
-    }
+          recovery_(study.model.recovery), recovers_(study.model.recovery > 0), leaving_(rounds_ + 2) {}
 
     void run(std::uint32_t replication, Run& run) {
         begin(replication);
@@ -66,9 +38,9 @@ public:
         std::uint32_t round = 0;
         for (;; ++round) {
             collect(round);
-            ever += static_cast<double>(infected_.size());
-            infectious += static_cast<double>(infected_.size()) - leaving_[round];
-            if (!infected_.empty() || leaving_[round] > 0) run.duration = round;
+            ever += static_cast<double>(count_);
+            infectious += static_cast<double>(count_) - leaving_[round];
+            if (count_ > 0 || leaving_[round] > 0) run.duration = round;
             leaving_[round] = 0;
             run.path.push_back(ever);
             if (recovers_) run.second.push_back(infectious);
@@ -89,70 +61,111 @@ private:
         source_ = {study_.seed, replication};
         time_.assign(study_.graph.nodes(), never);
         if constexpr (logs) from_.assign(study_.graph.nodes(), 0);
-        seeds_of(study_, replication, infected_);
-        for (const std::uint32_t node : infected_) time_[node] = 0;
+        seeds_of(study_, replication, seeds_);
+        infected_.resize(time_.size() + sift_room);
+        std::copy(seeds_.begin(), seeds_.end(), infected_.begin());
+        count_ = seeds_.size();
+        for (const std::uint32_t node : seeds_) time_[node] = 0;
         pending_ = 0;
+        scan_until_ = 0;
     }
 
-    /// Those who were told this round and not before.
+    /// Those whose earliest telling is of this round.
     void collect(std::uint32_t round) {
         if (round == 0) return;
-        infected_.clear();
-        if (round >= buckets_.size()) return;
-        const auto told = buckets_[round].told();
-        pending_ -= told.size();
-        for (const std::uint32_t node : told) {
-            if (time_[node] == round) infected_.push_back(node);
+        const auto time = static_cast<std::uint16_t>(round);
+        count_ = 0;
+        if (round <= scan_until_) {
+            count_ = places_of(time_, time, infected_.data());
+        } else if (round < buckets_.size()) {
+            for (const std::uint32_t node : buckets_[round]) {
+                infected_[count_] = node;
+                count_ += time_[node] == time ? 1 : 0;
+            }
         }
-        buckets_[round].clear();
+        if (round < buckets_.size()) buckets_[round].clear();
+        pending_ -= count_;
     }
 
     void infect(std::uint32_t round) {
-        for (std::size_t first = 0; first < infected_.size(); first += chunk) {
-            const std::span nodes(infected_.data() + first, std::min(chunk, infected_.size() - first));
-            draw(nodes);
-            for (std::size_t i = 0; i < nodes.size(); ++i) tell(nodes[i], round, i);
+        const bool scans = time_.size() <= always_scanned || count_ * scanned_a_node >= time_.size();
+        for (std::size_t first = 0; first < count_; first += chunk) {
+            draw({infected_.data() + first, std::min(chunk, count_ - first)}, round);
+            const std::size_t kept = keep_arcs(rows_, {to_.data(), word_.data(), teller_.data()});
+            if (scans) {
+                tell<true>(kept, round);
+            } else {
+                tell<false>(kept, round);
+            }
         }
     }
 
     /// The words of a chunk: one block a node for its infectious period, and those of its arcs, four to a block.
-    void draw(std::span<const std::uint32_t> nodes) {
+    void draw(std::span<const std::uint32_t> nodes, std::uint32_t round) {
+        const graph::FlatGraph& graph = study_.graph;
+        keys_.assign(nodes.begin(), nodes.end());
+        periods_.resize(keys_.size());
+        if (recovers_) chance::fill_blocks(source_.address(Stream::infectious_period, 0), keys_, periods_);
         keys_.clear();
-        first_block_.clear();
-        for (const std::uint32_t node : nodes) {
-            first_block_.push_back(keys_.size());
-            const std::uint64_t end = (study_.graph.offset[node + 1] + 3) / 4;
-            for (std::uint64_t block = study_.graph.offset[node] / 4; block < end; ++block) keys_.push_back(block);
+        rows_.clear();
+        std::size_t arcs = 0;
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            const std::uint64_t begin = graph.offset[nodes[i]];
+            const std::uint64_t end = graph.offset[nodes[i] + 1];
+            const std::uint32_t last = leave(i, round);
+            if (last == 0 || begin == end) continue;
+            __builtin_prefetch(graph.target.data() + begin);
+            const auto size = static_cast<std::uint32_t>(end - begin);
+            if (last != bound_of_) bound_ = contact_.least_word(bound_of_ = last);
+            const std::uint64_t least = bound_;
+            if (least > std::numeric_limits<std::uint32_t>::max()) continue;
+            first_word_.resize(rows_.size() + 1);
+            first_word_[rows_.size()] = 4 * keys_.size() + begin % 4;
+            rows_.push_back({graph.target.data() + begin, nullptr, size, static_cast<std::uint32_t>(least), nodes[i]});
+            for (std::uint64_t block = begin / 4; block < (end + 3) / 4; ++block) keys_.push_back(block);
+            arcs += size;
         }
         blocks_.resize(keys_.size());
         chance::fill_blocks(source_.address(Stream::contact, 0), keys_, blocks_);
-        if (!recovers_) return;
-        keys_.assign(nodes.begin(), nodes.end());
-        periods_.resize(keys_.size());
-        chance::fill_blocks(source_.address(Stream::infectious_period, 0), keys_, periods_);
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            rows_[i].word = blocks_[first_word_[i] / 4].data() + first_word_[i] % 4;
+        }
+        for (auto* column : {&to_, &word_, &teller_}) {
+            if (column->size() < arcs + sift_room) column->resize(2 * arcs + sift_room);
+        }
     }
 
-    void tell(std::uint32_t from, std::uint32_t round, std::size_t i) {
+    /// Draws when the i-th of a chunk recovers; rounds in which it makes contacts that count.
+    std::uint32_t leave(std::size_t i, std::uint32_t round) {
         const std::uint32_t period = recovers_ ? recovery_(periods_[i][0]) : Geometric::never;
         const std::uint32_t left = rounds_ - round;
         leaving_[period <= left ? round + period : rounds_ + 1] += 1;
-        const std::uint32_t last = std::min(period, left);
-        if (buckets_.size() < std::size_t{round} + 2) buckets_.resize(std::size_t{round} + 2);
-        const std::uint64_t begin = study_.graph.offset[from];
-        const std::uint64_t end = study_.graph.offset[from + 1];
-        const chance::Block* blocks = blocks_.data() + first_block_[i];
-        for (std::uint64_t arc = begin; arc < end; ++arc) {
-            const std::uint32_t to = study_.graph.target[arc];
-            const std::uint32_t wait = contact_(blocks[arc / 4 - begin / 4][arc % 4]);
-            const std::uint32_t at = wait <= last ? round + wait : 0U;
+        return std::min(period, left);
+    }
+
+    template <bool scans>
+    void tell(std::size_t kept, std::uint32_t round) {
+        std::uint32_t latest = scan_until_;
+        const std::uint32_t end = rounds_;
+        for (std::size_t i = 0; i < kept; ++i) {
+            const std::uint32_t to = to_[i];
+            const std::uint32_t wait = contact_(word_[i]);
+            const std::uint32_t at = wait <= end - round ? round + wait : never;
             const std::uint16_t before = time_[to];
-            const bool sooner = at != 0 && at < before;
+            if constexpr (logs) {
+                if (at < before || (at == before && teller_[i] < from_[to])) from_[to] = teller_[i];
+            }
+            const bool sooner = at < before;
             time_[to] = sooner ? static_cast<std::uint16_t>(at) : before;
-            if constexpr (logs) from_[to] = sooner ? from : from_[to];
-            if (at >= buckets_.size()) [[unlikely]] buckets_.resize(std::size_t{at} + 1);
-            buckets_[at].put(to, sooner);
-            pending_ += sooner ? 1 : 0;
+            pending_ += before == never && sooner ? 1 : 0;
+            if constexpr (scans) {
+                latest = sooner && at > latest ? at : latest;
+            } else if (sooner) {
+                if (at >= buckets_.size()) buckets_.resize(std::size_t{at} + 1);
+                buckets_[at].push_back(to);
+            }
         }
+        scan_until_ = latest;
     }
 
     void end(std::uint32_t round, Run& run) {
@@ -179,12 +192,21 @@ private:
     Source source_;
     std::vector<std::uint16_t> time_;
     std::vector<std::uint32_t> from_;
-    std::vector<std::uint32_t> infected_;
-    std::vector<Bucket> buckets_;  ///< bucket 0 is the one nobody reads
-    std::size_t pending_ = 0;
+    std::vector<std::uint32_t> seeds_;
+    std::vector<std::uint32_t> infected_;  ///< in this round: the first count_
+    std::size_t count_ = 0;
+    std::vector<std::vector<std::uint32_t>> buckets_;
+    std::uint32_t scan_until_ = 0;  ///< rounds up to here have tellings that are in no bucket
+    std::size_t pending_ = 0;              ///< nodes told for a later round
+    std::uint32_t bound_of_ = 0;
+    std::uint64_t bound_ = 0;  ///< least word that waits at most bound_of_
     std::vector<double> leaving_;
     std::vector<std::uint64_t> keys_;
-    std::vector<std::size_t> first_block_;
+    std::vector<ArcRow> rows_;
+    std::vector<std::size_t> first_word_;
+    std::vector<std::uint32_t> to_;
+    std::vector<std::uint32_t> word_;
+    std::vector<std::uint32_t> teller_;
     std::vector<chance::Block> blocks_;
     std::vector<chance::Block> periods_;
 };

@@ -90,7 +90,7 @@ InfluenceResult by_reverse_sets(const InfluenceRequest& request, Method method, 
     const double sum = greedy_share * root + std::sqrt(greedy_share * (log_choose(n, k) + root * root));
     const double most = 2 * n * sum * sum / (request.epsilon * request.epsilon * k);
     const double first = std::max(256.0, most * request.epsilon * request.epsilon * k / n);
-    const double steps = std::max(1.0, std::ceil(std::log2(most / first)));
+    const double steps = std::max(1.0, std::ceil(std::log2(most / first))) + 2;  // and two that are shorter
     const double a = std::log(3 * steps / delta);
     ReverseSets choosing(request, 0);
     ReverseSets judging(request, 1);
@@ -98,7 +98,9 @@ InfluenceResult by_reverse_sets(const InfluenceRequest& request, Method method, 
     result.method = method;
     result.confidence = 1 - delta;
     result.upper_bound = n;
-    for (double size = first;; size *= 2) {
+    double judged = 0;
+    double size = first;
+    for (int shorter = 0;;) {
         const auto count = static_cast<std::uint64_t>(std::min(size, most)) + 1;
         choosing.grow_to(count, stop);
         judging.grow_to(count, stop);
@@ -111,11 +113,20 @@ InfluenceResult by_reverse_sets(const InfluenceRequest& request, Method method, 
         const double lower = (std::pow(std::sqrt(met + 2 * a / 9) - std::sqrt(a / 2), 2) - a / 18) * n / sets;
         result.upper_bound = std::min(result.upper_bound, upper);
         result.reverse_sets = 2 * count;
+        judged = met / sets;
         const bool shown = lower / result.upper_bound >= greedy_share - request.epsilon;
         if ((shown && met >= sets_a_seed * k) || size >= most) break;
         if (method == Method::degree_discount && size >= most / 8) break;
+        const double wanted = 1.02 * sets_a_seed * k / std::max(met, 1.0);  // where only the number of sets met is lacking
+        const bool near = shown && wanted < 2 && shorter++ < 2;
+        size *= near ? wanted : 2.0;
     }
-    simulate(request, result, stop);
+    if (request.replications > 0) {
+        simulate(request, result, stop);
+    } else {
+        result.spread = n * judged;
+        result.standard_error = n * std::sqrt(judged * (1 - judged) / (0.5 * static_cast<double>(result.reverse_sets)));
+    }
     return result;
 }
 

@@ -19,7 +19,7 @@ struct InfluenceRequest {
     std::uint32_t k = 1;
     Method method = Method::automatic;
     double epsilon = 0.1;
-    std::uint32_t replications = 10000;
+    std::uint32_t replications = 10000;  ///< for the spread of the seeds; 0: from sets that took no part in their choice
     std::uint64_t seed = 1;
     int threads = 0;
 };

@@ -18,18 +18,20 @@ struct ReverseSets::Walk {
 };
 
 ReverseSets::ReverseSets(const InfluenceRequest& request, std::uint32_t half)
-    : request_(request), in_(graph::transposed(request.graph)), log_q_(in_.nodes(), 0.0), heard_(in_.nodes(), 0.0), half_(half) {
+    : request_(request), in_(graph::transposed(request.graph)), rows_(std::size_t{in_.nodes()} + 1), heard_(in_.nodes(), 0.0), half_(half) {
     for (std::uint32_t node = 0; node < in_.nodes(); ++node) {
         bool alike = true;
         const std::uint64_t begin = in_.offset[node];
+        rows_[node].begin = begin;
         for (std::uint64_t arc = begin; arc < in_.offset[node + 1]; ++arc) {
             heard_[node] += in_.weight_of(arc);
             alike = alike && in_.weight_of(arc) == in_.weight_of(begin);
         }
         if (in_.degree(node) == 0 || !(alike || request.p)) continue;
         const double p = request.p.value_or(in_.weight_of(begin));
-        log_q_[node] = p < 1 ? core::log1p(-p) : -1e300;
+        rows_[node].skip = p < 1 ? 1 / core::log1p(-p) : -1e-300;
     }
+    rows_.back().begin = in_.arcs();
 }
 
 namespace {
@@ -39,14 +41,22 @@ class Words {
 public:
     Words(Source source, std::uint64_t index) : source_(source), index_(index), draws_(source.draws(Stream::reverse, index)) {}
     double uniform() noexcept {
-        if (++used_ == 1U << 16) {
-            draws_ = source_.draws(Stream::reverse, index_, ++part_);
-            used_ = 0;
-        }
+        count();
         return draws_.uniform();
+    }
+    /// Minus an exponential time with mean 1, from 32 bits.
+    double log_uniform() noexcept {
+        count();
+        return core::log(draws_.uniform32());
     }
 
 private:
+    void count() noexcept {
+        if (++used_ < 1U << 16) return;
+        draws_ = source_.draws(Stream::reverse, index_, ++part_);
+        used_ = 0;
+    }
+
     Source source_;
     std::uint64_t index_;
     chance::Draws draws_;
@@ -68,19 +78,19 @@ void ReverseSets::draw_one(Walk& walk, std::uint64_t index) const {
     meet(std::min(static_cast<std::uint32_t>(words.uniform() * in_.nodes()), in_.nodes() - 1));
     for (std::size_t at = first; at < walk.nodes.size(); ++at) {
         const std::uint32_t node = walk.nodes[at];
-        const auto row = in_.neighbours(node);
-        const std::uint64_t begin = in_.offset[node];
+        const std::uint64_t begin = rows_[node].begin;
+        const std::span row(in_.target.data() + begin, static_cast<std::size_t>(rows_[node + 1].begin - begin));
         if (request_.kind == Kind::linear_threshold) {  // at most one in-arc is live
             double left = words.uniform() * heard_[node];
             std::size_t i = 0;
             while (i < row.size() && left >= in_.weight_of(begin + i)) left -= in_.weight_of(begin + i++);
             if (i < row.size()) meet(row[i]);
-        } else if (log_q_[node] != 0) {
-            double next = core::log(words.uniform()) / log_q_[node];
-            while (next < static_cast<double>(row.size())) {
+        } else if (const double skip = rows_[node].skip; skip != 0) {
+            const auto size = static_cast<double>(row.size());
+            for (double next = words.log_uniform() * skip; next < size;) {
                 const auto i = static_cast<std::size_t>(next);
                 meet(row[i]);
-                next = static_cast<double>(i + 1) + core::log(words.uniform()) / log_q_[node];
+                next = static_cast<double>(i + 1) + words.log_uniform() * skip;
             }
         } else {
             for (std::size_t i = 0; i < row.size(); ++i) {

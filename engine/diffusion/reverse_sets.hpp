@@ -33,7 +33,13 @@ private:
 
     const InfluenceRequest& request_;
     graph::FlatGraph in_;
-    std::vector<double> log_q_;   ///< by node, where all in-arcs have one probability; 0 otherwise
+    /// Where a node's in-arcs begin, beside 1 / log(1 - p) where all have one probability p (0 otherwise): one cache line
+    /// a node met. One more at the end.
+    struct Row {
+        std::uint64_t begin = 0;
+        double skip = 0;
+    };
+    std::vector<Row> rows_;
     std::vector<double> heard_;   ///< linear threshold: sum of in-weights
     std::uint32_t half_;
     std::vector<std::uint64_t> end_{0};

@@ -86,22 +86,38 @@ private:
 
     void push(Run& run, bool log, std::uint32_t round) {
         const graph::FlatGraph& graph = study_.graph;
-        next_.clear();
-        for (const std::uint32_t from : frontier_) {
+        next_.resize(left_.size() + 1);
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < frontier_.size(); ++i) {
+            const std::uint32_t from = frontier_[i];
+            if (i + ahead < frontier_.size()) __builtin_prefetch(graph.target.data() + graph.offset[frontier_[i + ahead]]);
+            const std::size_t before = count;
             for (std::uint64_t arc = graph.offset[from]; arc < graph.offset[from + 1]; ++arc) {
                 const std::uint32_t to = graph.target[arc];
-                Number& left = left_[to];
-                left -= std::is_integral_v<Number> ? Number{1} : static_cast<Number>(graph.weight_of(arc));
-                if (left > tolerance || left < adopted / 2) continue;
-                left = adopted;
-                next_.push_back(to);
-                if (log) run.transmissions.push_back({from, to, static_cast<double>(round)});
+                next_[count] = to;
+                count += lower(left_[to], arc) ? 1 : 0;
             }
+            if (!log) continue;
+            for (std::size_t k = before; k < count; ++k) run.transmissions.push_back({from, next_[k], static_cast<double>(round)});
+        }
+        next_.resize(count);
+    }
+
+    /// What a node needs is lowered by one adopter; true the one time that nothing is left. Whole numbers meet 0 once.
+    bool lower(Number& left, std::uint64_t arc) const noexcept {
+        if constexpr (std::is_integral_v<Number>) {
+            return --left == 0;
+        } else {
+            left -= study_.graph.weight_of(arc);
+            const bool now = left <= tolerance && left > adopted / 2;
+            if (now) left = adopted;
+            return now;
         }
     }
 
     /// Sums of weights are compared as if exact: 10^-12 allows for their rounding.
-    static constexpr Number tolerance = std::is_integral_v<Number> ? Number{0} : static_cast<Number>(1e-12);
+    static constexpr double tolerance = 1e-12;
+    static constexpr std::size_t ahead = 8;  ///< rows whose memory is asked for before they are looked at
 
     const Study& study_;
     std::vector<double> in_weight_;

@@ -134,6 +134,7 @@ NodeNames::NodeNames(const std::vector<std::string>& names)
 }
 
 std::string NodeNames::name(std::uint32_t node) const {
+    if (!ids_.empty()) return std::to_string(ids_[node]);
     return end_.empty() ? std::to_string(first_ + node) : std::string(text(node));
 }
 
@@ -142,6 +143,10 @@ std::optional<std::uint32_t> NodeNames::find(std::string_view name) const {
         std::uint64_t id = 0;
         const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id);
         const bool whole = error == std::errc{} && end == name.data() + name.size() && std::to_string(id) == name;
+        if (whole && !ids_.empty()) {
+            const auto at = std::lower_bound(ids_.begin(), ids_.end(), id);
+            return at != ids_.end() && *at == id ? std::optional(static_cast<std::uint32_t>(at - ids_.begin())) : std::nullopt;
+        }
         if (!whole || id < first_ || id - first_ >= nodes_) return std::nullopt;
         return static_cast<std::uint32_t>(id - first_);
     }

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lnsim::graph {
@@ -62,12 +63,14 @@ struct Flaw {
 /// Bytes that the flat form takes; `weights` is the number of arcs with a weight of their own, 0 or all.
 [[nodiscard]] double bytes_needed(double nodes, double arcs, double weights) noexcept;
 
-/// The users' ids of nodes 0, 1, 2, ...: whole numbers that follow each other, or texts.
+/// The users' ids of nodes 0, 1, 2, ...: whole numbers that follow each other or ascend, or texts.
 class NodeNames {
 public:
     NodeNames() = default;
     /// Ids first, first + 1, ..., first + nodes - 1.
     NodeNames(std::uint64_t first, std::uint32_t nodes) : first_(first), nodes_(nodes) {}
+    /// Whole numbers, ascending without repeats.
+    explicit NodeNames(std::vector<std::uint32_t> ids) : nodes_(static_cast<std::uint32_t>(ids.size())), ids_(std::move(ids)) {}
     /// One text a node, without repeats.
     explicit NodeNames(const std::vector<std::string>& names);
 
@@ -82,8 +85,9 @@ private:
 
     std::uint64_t first_ = 0;
     std::uint32_t nodes_ = 0;
+    std::vector<std::uint32_t> ids_;  ///< where numbers ascend with gaps
     std::string letters_;             ///< all texts, one after the other
-    std::vector<std::uint64_t> end_;  ///< nodes + 1; empty: ids are numbers that follow each other
+    std::vector<std::uint64_t> end_;  ///< nodes + 1; empty: ids are numbers
     std::vector<std::uint32_t> by_text_;  ///< nodes in the order of their texts
 };
 

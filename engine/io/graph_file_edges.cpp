@@ -71,43 +71,47 @@ std::optional<Numbered> by_number(std::string_view bytes, const EdgeColumns& col
     return edges;
 }
 
+/// Ids that lie close together: ranks from a table over their range.
+std::vector<std::uint32_t> rank_by_table(Numbered& edges, std::uint32_t first, std::uint32_t last) {
+    std::vector<std::uint32_t> rank(std::size_t{last} - first + 1, 0);
+    for (const auto* column : {&edges.from, &edges.to}) {
+        for (const std::uint32_t id : *column) rank[id - first] = 1;
+    }
+    std::vector<std::uint32_t> ids;
+    for (std::size_t i = 0; i < rank.size(); ++i) {
+        if (rank[i] == 0) continue;
+        rank[i] = static_cast<std::uint32_t>(ids.size());
+        ids.push_back(first + static_cast<std::uint32_t>(i));
+    }
+    for (auto* column : {&edges.from, &edges.to}) {
+        for (std::uint32_t& id : *column) id = rank[id - first];
+    }
+    return ids;
+}
+
+std::vector<std::uint32_t> rank_by_search(Numbered& edges) {
+    std::vector<std::uint32_t> ids(edges.from);
+    ids.insert(ids.end(), edges.to.begin(), edges.to.end());
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    for (auto* column : {&edges.from, &edges.to}) {
+        for (std::uint32_t& id : *column) {
+            id = static_cast<std::uint32_t>(std::lower_bound(ids.begin(), ids.end(), id) - ids.begin());
+        }
+    }
+    return ids;
+}
+
 /// Replaces ids by their rank, and names the ranks.
 void rank_ids(Numbered& edges) {
     const auto [least_from, most_from] = std::minmax_element(edges.from.begin(), edges.from.end());
     const auto [least_to, most_to] = std::minmax_element(edges.to.begin(), edges.to.end());
     const std::uint32_t first = std::min(*least_from, *least_to);
     const std::uint32_t last = std::max(*most_from, *most_to);
-    std::vector<std::uint32_t> ids;
-    if (last - first < 16 * edges.from.size() + 1024) {
-        std::vector<char> seen(std::size_t{last} - first + 1, 0);
-        for (const auto* column : {&edges.from, &edges.to}) {
-            for (const std::uint32_t id : *column) seen[id - first] = 1;
-        }
-        for (std::size_t i = 0; i < seen.size(); ++i) {
-            if (seen[i] != 0) ids.push_back(first + static_cast<std::uint32_t>(i));
-        }
-    } else {
-        ids = edges.from;
-        ids.insert(ids.end(), edges.to.begin(), edges.to.end());
-        std::sort(ids.begin(), ids.end());
-        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    }
+    const bool close = last - first < 16 * edges.from.size() + 1024;
+    std::vector<std::uint32_t> ids = close ? rank_by_table(edges, first, last) : rank_by_search(edges);
     const auto nodes = static_cast<std::uint32_t>(ids.size());
-    const bool follow = last - first + 1 == nodes;
-    for (auto* column : {&edges.from, &edges.to}) {
-        for (std::uint32_t& id : *column) {
-            id = follow ? id - first
-                        : static_cast<std::uint32_t>(std::lower_bound(ids.begin(), ids.end(), id) - ids.begin());
-        }
-    }
-    if (follow) {
-        edges.names = graph::NodeNames(first, nodes);
-        return;
-    }
-    std::vector<std::string> texts;
-    texts.reserve(ids.size());
-    for (const std::uint32_t id : ids) texts.push_back(std::to_string(id));
-    edges.names = graph::NodeNames(texts);
+    edges.names = last - first + 1 == nodes ? graph::NodeNames(first, nodes) : graph::NodeNames(std::move(ids));
 }
 
 /// Ids as texts, numbered as they appear; everything that is wrong with a row is reported here.

@@ -5,6 +5,7 @@
 #include "engine/diffusion/draws.hpp"
 #include "engine/diffusion/kernels.hpp"
 #include "engine/diffusion/rule.hpp"
+#include "engine/diffusion/sift.hpp"
 #include "tests/catch.hpp"
 #include "tests/diffusion/known.hpp"
 
@@ -56,7 +57,94 @@ double cascade_size(const Study& study, std::uint32_t replication) {
     return static_cast<double>(order.size());
 }
 
+/// Ever infected by round, node by node: each told draws its own words, and everything waits in one table of times.
+std::vector<double> epidemic_trace(const Study& study, std::uint32_t replication) {
+    const Source source{study.seed, replication};
+    const diffusion::Geometric contact(study.model.infection);
+    const diffusion::Geometric recovery(study.model.recovery);
+    const std::uint32_t rounds = *study.rounds;
+    std::vector<std::uint32_t> time(study.graph.nodes(), ~0U);
+    std::vector<std::uint32_t> seeds;
+    diffusion::seeds_of(study, replication, seeds);
+    for (const std::uint32_t seed : seeds) time[seed] = 0;
+    std::vector<double> trace(rounds + 1, 0.0);
+    for (std::uint32_t round = 0; round <= rounds; ++round) {
+        trace[round] = round == 0 ? 0 : trace[round - 1];
+        for (std::uint32_t node = 0; node < study.graph.nodes(); ++node) {
+            if (time[node] != round) continue;
+            trace[round] += 1;
+            const std::uint32_t period = study.model.recovery > 0 ? recovery(source.draws(Stream::infectious_period, node).word32()) : ~0U;
+            for (std::uint64_t arc = study.graph.offset[node]; arc < study.graph.offset[node + 1]; ++arc) {
+                const std::uint32_t wait = contact(chance::block_at(source.address(Stream::contact, arc / 4))[arc % 4]);
+                if (wait > period) continue;
+                std::uint32_t& told = time[study.graph.target[arc]];
+                told = std::min(told, round + wait);
+            }
+        }
+    }
+    return trace;
+}
+
 }  // namespace
+
+TEST_CASE("epidemics: times scanned, or taken from buckets, equal the slow verifier's trace bit for bit", "[kernel]") {
+    struct Setting {
+        graph::FlatGraph graph;
+        double infection, recovery;
+        std::uint32_t seeds, rounds;
+    };
+    const Setting settings[] = {{graph::erdos_renyi_edges(20'000, 100'000, 3), 0.1, 0.2, 30, 60},   // few, then many
+                                {graph::watts_strogatz(9'000, 4, 0.01, 3), 0.4, 0.3, 3, 80},        // few all the time
+                                {graph::barabasi_albert(600, 4, 3), 0.05, 0.1, 5, 90},              // always scanned
+                                {graph::line(10'000), 0.0004, 0, 40, 4'000}};                       // longer waits than the table
+    for (const Setting& setting : settings) {
+        Study study = study_on(setting.graph, Kind::susceptible_infected_recovered, {}, 1);
+        study.model.infection = setting.infection;
+        study.model.recovery = setting.recovery;
+        study.seeds = {{}, setting.seeds, diffusion::Seeds::How::random};
+        study.rounds = setting.rounds;
+        auto trace = epidemic_trace(study, 0);
+        const auto seen = run(study).by_round.mean;
+        CAPTURE(setting.seeds, setting.rounds);
+        REQUIRE(seen.size() <= trace.size());
+        for (std::size_t round = 0; round < trace.size(); ++round) REQUIRE(seen[std::min(round, seen.size() - 1)] == trace[round]);
+        study.keep = diffusion::Keep::nodes;
+        CHECK(run(study).by_round.mean == seen);
+        study.seed += 1;
+        CHECK(epidemic_trace(study, 0) != trace);
+    }
+}
+
+TEST_CASE("sifting keeps what a plain loop keeps, in its order", "[kernel]") {
+    chance::Draws draws = Source{3, 0}.draws(Stream::start, 0);
+    for (const std::size_t size : {0U, 1U, 15U, 31U, 32U, 33U, 64U, 100U, 1000U}) {
+        std::vector<std::uint16_t> values(size);
+        for (auto& value : values) value = static_cast<std::uint16_t>(draws.word32() % 3);
+        std::vector<std::uint32_t> places(size + diffusion::sift_room), plain;
+        places.resize(diffusion::places_of(values, 1, places.data()));
+        for (std::uint32_t i = 0; i < size; ++i) {
+            if (values[i] == 1) plain.push_back(i);
+        }
+        CHECK(places == plain);
+        std::vector<std::uint32_t> target(size), word(size);
+        for (auto* column : {&target, &word}) {
+            for (auto& value : *column) value = draws.word32();
+        }
+        const auto half = static_cast<std::uint32_t>(size / 2);
+        const std::vector<diffusion::ArcRow> rows{{target.data(), word.data(), half, 0xA0000000U, 7},
+                                                  {target.data() + half, word.data() + half, static_cast<std::uint32_t>(size) - half, 5, 8}};
+        std::vector<std::uint32_t> to(size + diffusion::sift_room), kept_word(to.size()), from(to.size());
+        const std::size_t kept = diffusion::keep_arcs(rows, {to.data(), kept_word.data(), from.data()});
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < size; ++i) {
+            if (word[i] < rows[i < half ? 0 : 1].least) continue;
+            REQUIRE(at < kept);
+            CHECK((to[at] == target[i] && kept_word[at] == word[i] && from[at] == (i < half ? 7U : 8U)));
+            ++at;
+        }
+        CHECK(at == kept);
+    }
+}
 
 TEST_CASE("thresholds: push, and 512 lanes, equal the slow verifier's trace bit for bit", "[kernel]") {
     for (const std::string kind : {"er", "ba", "ws"}) {
@@ -134,6 +222,18 @@ TEST_CASE("a rule of a user on the generic path has the law of the kernel of tha
     const double mean = sum / replications;
     const double error = std::sqrt((squares / replications - mean * mean) / replications);
     CHECK(std::fabs(mean - kernel.mean) < 4 * std::hypot(error, kernel.standard_error));
+}
+
+TEST_CASE("a rule of a user gives the same on any number of threads", "[kernel]") {
+    const graph::FlatGraph graph = graph::erdos_renyi_edges(40'000, 120'000, 5);
+    const Sir rule{0.15, 0.3};
+    std::vector<std::uint8_t> one(graph.nodes(), 0);
+    for (std::uint32_t node = 0; node < 400; ++node) one[node * 97] = Sir::infectious;
+    std::vector<std::uint8_t> start = one, three = one;
+    diffusion::run_rule(graph, rule, 8, {77, 1}, one, [](auto, auto) {}, 1);
+    diffusion::run_rule(graph, rule, 8, {77, 1}, three, [](auto, auto) {}, 3);
+    CHECK(one == three);
+    CHECK(one != start);
 }
 
 TEST_CASE("geometric waiting times have their law", "[kernel]") {
