@@ -194,16 +194,13 @@ ExitCode calibrate(const CalibrateOptions& options) {
         warn("what was finished is kept in " + folder.path().string() + "; the same command with --resume goes on\n");
         throw;
     }
-    const CalibrationShown shown{prepared.network.network, prepared.ranges, prepared.data, prepared.design, prepared.command, found};
+    const CalibrationShown shown{prepared.network.network.name, {evidence_network(prepared.network.network, prepared.network.digest)}, prepared.ranges, prepared.data,
+                                 prepared.design, prepared.command, found, study::answer_of(prepared.data, prepared.design, found), prepared.network.network.sources};
     const std::string report = calibration_json(shown);
-    folder.write("network.json", io::with_fitted(prepared.network.text, fitted_json(shown)));
-    folder.write("calibration.json", report);
     Manifest manifest;
     manifest.command = prepared.command;
     manifest.started = started;
-    manifest.finished = time_text();
-    manifest.files = {"network.json", "calibration.json"};
-    folder.write("manifest.json", manifest_text(folder.path(), manifest));
+    write_evidence(folder, {{"network.json", io::with_fitted(prepared.network.text, fitted_json(shown, prepared.network.network.name))}, {"result.json", report}}, manifest);
     if (!options.quiet || options.json) say(options.json ? report : calibration_text(shown) + folder.path().string() + "\n");
     return ExitCode::done;
 }

@@ -2,42 +2,113 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-
-#include "engine/app/terminal.hpp"
-#include "engine/io/text.hpp"
-#include "engine/io/writer.hpp"
+#include "engine/app/evidence_result.hpp"
 
 namespace lnsim::app {
 namespace {
 
 using Numbers = std::vector<std::pair<const char*, double>>;
 
-constexpr double says_little = 0.1;  ///< of the prior's width taken away
-
-void put(io::Writer& writer, const char* key, double value) {
-    writer.key(key);
-    writer.number(value);
+/// The name without its network.
+std::string plain_name(const std::string& label) {
+    const std::size_t colon = label.find(study::label_mark);
+    return colon == std::string::npos ? label : label.substr(colon + 1);
 }
 
-void put(io::Writer& writer, const char* key, const std::string& value) {
-    writer.key(key);
-    writer.text(value);
+/// The network before it; empty: of all networks.
+std::string network_of(const std::string& label) {
+    const std::size_t colon = label.find(study::label_mark);
+    return colon == std::string::npos ? std::string() : label.substr(0, colon);
 }
 
-void put_numbers(io::Writer& writer, const std::vector<double>& values) {
+/// Parameters that hold in a network.
+std::vector<std::size_t> columns_of(const study::Calibrated& found, const std::string& network) {
+    std::vector<std::size_t> columns;
+    for (std::size_t k = 0; k < found.parameters.size(); ++k) {
+        const std::string own = network_of(found.parameters[k].name);
+        if (own.empty() || own == network) columns.push_back(k);
+    }
+    return columns;
+}
+
+void put_columns(io::Writer& writer, const std::vector<double>& draw, const std::vector<std::size_t>& columns) {
     writer.open_list();
-    for (const double value : values) writer.number(value);
+    for (const std::size_t k : columns) writer.number(draw[k]);
     writer.close_list();
 }
 
-void put_texts(io::Writer& writer, const char* key, const std::vector<std::string>& texts) {
+/// Text, or null where there is none.
+void put_or_null(io::Writer& writer, const char* key, const std::string& value) {
     writer.key(key);
+    value.empty() ? writer.null() : writer.text(value);
+}
+
+void put_parameters(io::Writer& writer, const study::Calibrated& found) {
+    writer.key("parameters");
     writer.open_list();
-    for (const std::string& text : texts) writer.text(text);
+    for (const study::CalibratedParameter& p : found.parameters) {
+        writer.open_object();
+        put(writer, "name", plain_name(p.name));
+        put_or_null(writer, "network", network_of(p.name));
+        for (const auto& [key, value] : Numbers{{"low", p.low}, {"high", p.high}, {"mean", p.mean}, {"sd", p.sd}, {"q05", p.q05}, {"q50", p.q50}, {"q95", p.q95}, {"narrower", p.narrower}}) {
+            put(writer, key, value);
+        }
+        writer.close_object();
+    }
     writer.close_list();
 }
+
+void put_draws(io::Writer& writer, const study::Calibrated& found) {
+    writer.key("draws");
+    writer.open_list();
+    for (const auto& draw : found.draws) {
+        writer.open_list();
+        for (const double value : draw) writer.number(value);
+        writer.close_list();
+    }
+    writer.close_list();
+}
+
+void put_row(io::Writer& writer, const study::CalibrationRow& row, const study::CalibratedRow& seen) {
+    writer.open_object();
+    put_or_null(writer, "network", row.network);
+    put(writer, "measure", row.figure.measure);
+    put(writer, "date", core::to_text(row.figure.date));
+    put_or_null(writer, "since", row.figure.since ? core::to_text(*row.figure.since) : std::string());
+    put(writer, "value", row.figure.value);
+    put(writer, "low", row.figure.low.value_or(study::not_observed));
+    put(writer, "high", row.figure.high.value_or(study::not_observed));
+    put(writer, "source", row.figure.source);
+    put(writer, "law", std::string(stats::name_of(row.record.law)));
+    for (const auto& [key, value] : Numbers{{"predicted", seen.predicted}, {"q05", seen.q05}, {"q95", seen.q95}, {"below", seen.below}, {"surface_error", seen.surface_error}}) {
+        put(writer, key, value);
+    }
+    writer.close_object();
+}
+
+void put_future(io::Writer& writer, const CalibrationShown& shown, const study::Calibrated& found) {
+    writer.open_object();
+    put(writer, "contagion", found.future.contagion);
+    put(writer, "newcomers", found.future.newcomers);
+    for (const auto& [key, value] : Numbers{{"probability", found.probability}, {"log_evidence", found.log_evidence}, {"effective_sample_size", found.effective}}) put(writer, key, value);
+    writer.key("simulated_draws");
+    writer.whole(found.simulated);
+    writer.key("runs");
+    writer.whole(found.runs);
+    writer.key("points_left_out");
+    writer.whole(found.missing);
+    put_numbers(writer, "ranges_left", found.left);
+    put_parameters(writer, found);
+    put_draws(writer, found);
+    writer.key("rows");
+    writer.open_list();
+    for (std::size_t i = 0; i < found.rows.size(); ++i) put_row(writer, shown.data.rows[i], found.rows[i]);
+    writer.close_list();
+    put_texts(writer, "sentences", study::sentences_of(found));
+    writer.close_object();
+}
+
+}  // namespace
 
 std::string note_of(const CalibrationShown& shown, const study::Calibrated& found) {
     const bool smc = shown.design.method == study::CalibrationMethod::smc;
@@ -48,96 +119,7 @@ std::string note_of(const CalibrationShown& shown, const study::Calibrated& foun
     return text;
 }
 
-/// What the figures say of each parameter alone.
-std::vector<std::string> sentences_of(const study::Calibrated& found) {
-    std::vector<std::string> sentences;
-    for (const study::CalibratedParameter& p : found.parameters) {
-        sentences.push_back(p.narrower < says_little
-                                ? fmt::format("The figures say next to nothing of {} alone: it keeps {:.0f} % of the width of its range.", p.name, 100 * (1 - p.narrower))
-                                : fmt::format("{}: {:.4g}, nine of ten draws from {:.4g} to {:.4g}; the figures take {:.0f} % off the width of its range.", p.name, p.q50, p.q05,
-                                              p.q95, 100 * p.narrower));
-    }
-    return sentences;
-}
-
-void put_parameters(io::Writer& writer, const study::Calibrated& found) {
-    writer.key("parameters");
-    writer.open_list();
-    for (const study::CalibratedParameter& p : found.parameters) {
-        writer.open_object();
-        put(writer, "name", p.name);
-        for (const auto& [key, value] : Numbers{{"low", p.low}, {"high", p.high}, {"mean", p.mean}, {"sd", p.sd}, {"q05", p.q05}, {"q50", p.q50}, {"q95", p.q95}, {"narrower", p.narrower}}) {
-            put(writer, key, value);
-        }
-        writer.close_object();
-    }
-    writer.close_list();
-}
-
-void put_rows(io::Writer& writer, const CalibrationShown& shown, const study::Calibrated& found) {
-    writer.key("rows");
-    writer.open_list();
-    for (std::size_t i = 0; i < found.rows.size(); ++i) {
-        const study::CalibrationRow& row = shown.data.rows[i];
-        writer.open_object();
-        put(writer, "measure", row.figure.measure);
-        put(writer, "date", core::to_text(row.figure.date));
-        put(writer, "value", row.figure.value);
-        put(writer, "law", std::string(stats::name_of(row.record.law)));
-        const study::CalibratedRow& seen = found.rows[i];
-        for (const auto& [key, value] : Numbers{{"predicted", seen.predicted}, {"q05", seen.q05}, {"q95", seen.q95}, {"below", seen.below}, {"surface_error", seen.surface_error}}) {
-            put(writer, key, value);
-        }
-        writer.close_object();
-    }
-    writer.close_list();
-}
-
-void put_future(io::Writer& writer, const CalibrationShown& shown, const study::Calibrated& found) {
-    writer.open_object();
-    put(writer, "contagion", found.future.contagion);
-    put(writer, "newcomers", found.future.newcomers);
-    put(writer, "probability", found.probability);
-    put(writer, "log_evidence", found.log_evidence);
-    put(writer, "effective_sample_size", found.effective);
-    writer.key("simulated_draws");
-    writer.whole(found.simulated);
-    writer.key("runs");
-    writer.whole(found.runs);
-    writer.key("points_left_out");
-    writer.whole(found.missing);
-    writer.key("ranges_left");
-    put_numbers(writer, found.left);
-    put_parameters(writer, found);
-    put_rows(writer, shown, found);
-    put_texts(writer, "sentences", sentences_of(found));
-    writer.close_object();
-}
-
-std::string figure_text(double value) { return std::isfinite(value) ? fmt::format("{:.3f}", value) : std::string("-"); }
-
-std::string future_text(const CalibrationShown& shown, const study::Calibrated& found) {
-    std::string text = fmt::format("\ncontagion {}", found.future.contagion);
-    if (std::isfinite(found.probability)) text += fmt::format(": posterior probability {:.0f} % among those compared, all as likely before", 100 * found.probability);
-    text += "\n" + note_of(shown, found) + "\n";
-    std::vector<std::vector<std::string>> rows;
-    for (const study::CalibratedParameter& p : found.parameters) {
-        rows.push_back({p.name, fmt::format("{:.4g} to {:.4g}", p.low, p.high), fmt::format("{:.4g}", p.q50), fmt::format("{:.4g} to {:.4g}", p.q05, p.q95),
-                        p.narrower < says_little ? std::string("nothing") : fmt::format("{:.0f} %", 100 * p.narrower)});
-    }
-    text += columns({"parameter", "looked for in", ">median", ">nine of ten draws", ">narrower"}, rows);
-    rows.clear();
-    for (std::size_t i = 0; i < found.rows.size(); ++i) {
-        const study::CalibrationRow& row = shown.data.rows[i];
-        rows.push_back({core::to_text(row.figure.date), io::printable(row.figure.measure, 60), figure_text(row.figure.value), figure_text(found.rows[i].predicted),
-                        figure_text(found.rows[i].q05) + " to " + figure_text(found.rows[i].q95), figure_text(found.rows[i].below)});
-    }
-    return text + columns({"month", "figure", ">recorded", ">predicted", ">nine of ten", ">probability of less"}, rows);
-}
-
-}  // namespace
-
-std::string fitted_json(const CalibrationShown& shown) {
+std::string fitted_json(const CalibrationShown& shown, const std::string& network) {
     io::Writer writer(io::Layout::compact, 6);
     writer.open_list();
     for (const study::Calibrated& found : shown.found) {
@@ -148,7 +130,7 @@ std::string fitted_json(const CalibrationShown& shown) {
         writer.close_object();
         writer.key("values");
         writer.open_object();
-        for (const study::CalibratedParameter& p : found.parameters) put(writer, p.name.c_str(), p.q50);
+        for (const std::size_t k : columns_of(found, network)) put(writer, plain_name(found.parameters[k].name).c_str(), found.parameters[k].q50);
         writer.close_object();
         put(writer, "command", shown.command);
         put(writer, "note", note_of(shown, found));
@@ -156,11 +138,11 @@ std::string fitted_json(const CalibrationShown& shown) {
         writer.open_object();
         writer.key("parameters");
         writer.open_list();
-        for (const study::CalibratedParameter& p : found.parameters) writer.text(p.name);
+        for (const std::size_t k : columns_of(found, network)) writer.text(plain_name(found.parameters[k].name));
         writer.close_list();
         writer.key("rows");
         writer.open_list();
-        for (const auto& draw : found.draws) put_numbers(writer, draw);
+        for (const auto& draw : found.draws) put_columns(writer, draw, columns_of(found, network));
         writer.close_list();
         writer.close_object();
         writer.close_object();
@@ -170,29 +152,22 @@ std::string fitted_json(const CalibrationShown& shown) {
 }
 
 std::string calibration_json(const CalibrationShown& shown) {
+    EvidenceHead head{"calibrate", shown.name, shown.networks, shown.answer, std::to_string(shown.design.seed), shown.command, shown.sources};
     io::Writer writer;
+    open_evidence(writer, head);
+    writer.key("calibration");
     writer.open_object();
-    put(writer, "format", "lnsim-calibration/1");
-    put(writer, "network", shown.network.name);
-    put(writer, "command", shown.command);
     put(writer, "method", shown.design.method == study::CalibrationMethod::smc ? "smc" : "kalman");
     put(writer, "discrepancy", shown.design.discrepancy);
-    put_texts(writer, "cautions", shown.data.cautions);
+    writer.key("replications");
+    writer.whole(shown.design.replications);
     put_texts(writer, "left_out", shown.data.left_out);
     writer.key("futures");
     writer.open_list();
     for (const study::Calibrated& found : shown.found) put_future(writer, shown, found);
     writer.close_list();
     writer.close_object();
-    return writer.take() + "\n";
-}
-
-std::string calibration_text(const CalibrationShown& shown) {
-    std::string text;
-    for (const std::string& caution : shown.data.cautions) text += "caution: " + io::printable(caution, 400) + "\n";
-    for (const std::string& row : shown.data.left_out) text += "left out: " + io::printable(row, 200) + "\n";
-    for (const study::Calibrated& found : shown.found) text += future_text(shown, found);
-    return text;
+    return close_evidence(writer, head) + "\n";
 }
 
 }  // namespace lnsim::app

@@ -18,6 +18,8 @@ struct SpcOptions {
     std::string freeze;               ///< a number of points or a month; empty: no
     std::uint16_t run = 8;
     bool rebase = false;
+    std::string out;  ///< empty: nothing is written
+    bool force = false;
     bool json = false;
 };
 

@@ -50,6 +50,8 @@ void add_spc(CLI::App& root, Parsed& parsed) {
         ->delimiter(',')
         ->excludes(freeze)
         ->excludes(rebase);
+    app->add_option("-o,--out", o.out, "Folder for result.json; without it nothing is written")->type_name("DIR");
+    app->add_flag("--force", o.force, "Replace a result that is there");
     app->add_flag("--json", o.json, "Print the chart as JSON");
     app->footer("Example:\n  lnsim spc remission.csv --chart p --freeze 24 --rules western-electric\n" +
                 chart_meanings());

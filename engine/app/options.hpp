@@ -50,9 +50,11 @@ struct FitOptions {
 struct ValidateOptions {
     std::vector<std::string> networks;  ///< names or files; empty: all shipped
     std::vector<std::string> sets;
+    std::string out;  ///< empty: nothing is written
     std::uint32_t replications = 480;
     std::uint64_t seed = 1;
     int threads = 0;
+    bool force = false;
     bool quiet = false;
     bool json = false;
 };

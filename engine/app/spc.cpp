@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/app/evidence_result.hpp"
 #include "engine/app/spc_shown.hpp"
+#include "engine/app/study_request.hpp"
 #include "engine/app/terminal.hpp"
 #include "engine/core/calendar.hpp"
 #include "engine/io/chart_series.hpp"
@@ -144,10 +146,38 @@ void add_notes(ShownChart& shown) {
     }
 }
 
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) {
+        if (!text.empty()) text += ",";
+        text += word;
+    }
+    return text;
+}
+
+std::string repeat_command(const SpcOptions& o) {
+    std::string text = "lnsim spc " + shell_word(o.file) + " --chart " + o.chart;
+    if (!o.rules.empty()) text += " --rules " + joined(o.rules);
+    if (!o.freeze.empty()) text += " --freeze " + o.freeze;
+    if (!o.phases.empty()) text += " --phases " + joined(o.phases);
+    return text + (o.rebase ? " --rebase" : "") + fmt::format(" --run {}", o.run);
+}
+
+void write_result(const ShownChart& shown, const std::string& started) {
+    const SpcOptions& options = shown.options;
+    const OutputFolder folder(options.out, options.force ? Existing::replace : Existing::refuse);
+    Manifest manifest;
+    manifest.command = repeat_command(options);
+    manifest.started = started;
+    write_evidence(folder, {{"result.json", chart_result(shown, manifest.command)}}, manifest);
+}
+
 }  // namespace
 
 ExitCode spc(const SpcOptions& options) {
+    const std::string started = time_text();
     const stats::ChartTraits traits = chosen_chart(options);
+    if (!options.out.empty()) require_usable(options.out, options.force ? Existing::replace : Existing::refuse);
     Problems problems;
     io::ChartSeries series = io::read_chart_series(options.file, traits.kind, problems);
     if (!problems.empty()) throw core::InvalidInput(std::move(problems));
@@ -158,6 +188,7 @@ ExitCode spc(const SpcOptions& options) {
     if (traits.kind == ChartKind::xmr)
         shown.ranges = stats::moving_range_chart(shown.series.points, shown.chart.phases);
     add_notes(shown);
+    if (!options.out.empty()) write_result(shown, started);
     say(options.json ? chart_as_json(shown) : chart_as_text(shown));
     return ExitCode::done;
 }

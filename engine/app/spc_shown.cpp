@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/app/evidence_result.hpp"
 #include "engine/app/terminal.hpp"
 #include "engine/io/text.hpp"
 #include "engine/io/writer.hpp"
@@ -112,8 +113,7 @@ std::size_t observed_points(const io::ChartSeries& series, std::size_t first, st
                                                   [](const stats::ChartPoint& point) { return point.size > 0.0; }));
 }
 
-std::string chart_as_json(const ShownChart& shown) {
-    io::Writer writer(io::Layout::lines, 12);
+void put_chart(io::Writer& writer, const ShownChart& shown) {
     const ControlChart& chart = shown.chart;
     writer.open_object();
     writer.key("chart");
@@ -145,7 +145,40 @@ std::string chart_as_json(const ShownChart& shown) {
     for (const std::string& note : shown.notes) writer.text(note);
     writer.close_list();
     writer.close_object();
+}
+
+std::string chart_as_json(const ShownChart& shown) {
+    io::Writer writer(io::Layout::lines, 12);
+    put_chart(writer, shown);
     return writer.take();
+}
+
+study::Answer answer_of(const ShownChart& shown) {
+    study::Answer answer;
+    const std::string points = fmt::format("{} points from {} to {}", observed_points(shown.series), shown.series.labels.front(), shown.series.labels.back());
+    const auto& signals = shown.chart.signals;
+    if (signals.empty()) {
+        answer.headline = fmt::format("No signal: {} vary as chance lets them.", points);
+    } else {
+        answer.headline = fmt::format("{} signal{} in {}, the first at {}: {}.", signals.size(), signals.size() == 1 ? "" : "s", points, shown.series.labels[signals.front().index],
+                                      stats::meaning_of(signals.front().rule, signals.front().side, shown.options.run));
+    }
+    for (const stats::ControlPhase& phase : shown.chart.phases) {
+        answer.sentences.push_back(fmt::format("From {} to {} the centre is {}.", shown.series.labels[phase.first], shown.series.labels[phase.last], number(phase.center)));
+    }
+    answer.interval = shown.traits.kind == stats::ChartKind::run ? "A run chart has no limits; runs and crossings are judged about the median."
+                                                                 : "Limits lie three standard deviations of chance from the centre.";
+    answer.cautions = shown.notes;
+    return answer;
+}
+
+std::string chart_result(const ShownChart& shown, const std::string& command) {
+    const EvidenceHead head{"spc", shown.options.file, {}, answer_of(shown), "", command, {shown.options.file}};
+    io::Writer writer(io::Layout::compact, 12);
+    open_evidence(writer, head);
+    writer.key("chart");
+    put_chart(writer, shown);
+    return close_evidence(writer, head) + "\n";
 }
 
 std::string chart_as_text(const ShownChart& shown) {

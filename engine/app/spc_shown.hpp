@@ -26,6 +26,8 @@ struct ShownChart {
 [[nodiscard]] std::size_t observed_points(const io::ChartSeries& series, std::size_t first, std::size_t end);
 
 [[nodiscard]] std::string chart_as_json(const ShownChart& shown);
+/// result.json: answer, and the same under `chart`.
+[[nodiscard]] std::string chart_result(const ShownChart& shown, const std::string& command);
 [[nodiscard]] std::string chart_as_text(const ShownChart& shown);
 
 }  // namespace lnsim::app

@@ -71,9 +71,9 @@ void add_calibrate(CLI::App& root, Parsed& parsed) {
     CLI::Option* resume = app->add_flag("--resume", o.resume, "Go on with an interrupted calibration, to the same bytes");
     app->add_flag("--force", o.force, "Replace what is there")->excludes(resume);
     app->add_flag("--quiet", o.quiet, "Print nothing but problems");
-    app->add_flag("--json", o.json, "Print the diagnostics as JSON");
+    app->add_flag("--json", o.json, "Print what result.json holds");
     app->footer("Example:\n  lnsim calibrate improvecarenow -o out/posterior\n  lnsim forecast plan.json   where plan.json names \"network\": \"out/posterior/network.json\"\n"
-                "Leaves network.json (the network with its posterior as `fitted`) and calibration.json. docs/calibration.md explains.");
+                "Leaves network.json (the network with its posterior as `fitted`) and result.json. docs/calibration.md explains.");
     app->final_callback([&parsed] { parsed.run = [&parsed] { return calibrate(parsed.calibrate); }; });
 }
 

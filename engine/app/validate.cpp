@@ -3,17 +3,18 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 
 #include "engine/app/build_info.hpp"
 #include "engine/app/commands.hpp"
 #include "engine/app/data_folder.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/progress.hpp"
+#include "engine/app/study_request.hpp"
 #include "engine/app/terminal.hpp"
+#include "engine/app/validate_shown.hpp"
 #include "engine/core/problem.hpp"
 #include "engine/io/scenario.hpp"
-#include "engine/io/writer.hpp"
 #include "engine/study/study.hpp"
 
 namespace lnsim::app {
@@ -26,11 +27,12 @@ public:
     void finish() override {}
 };
 
-struct Scored {
-    std::string network;
-    std::string title;
-    study::Validation validation;
-};
+std::string repeat_command(const ValidateOptions& options) {
+    std::string text = "lnsim validate";
+    for (const std::string& network : options.networks) text += " " + shell_word(network);
+    for (const std::string& set : options.sets) text += " --set " + shell_word(set);
+    return text + fmt::format(" --replications {} --seed {}", options.replications, options.seed);
+}
 
 study::Request request_of(io::LoadedScenario scenario, const ValidateOptions& options) {
     study::Request request;
@@ -68,112 +70,54 @@ std::vector<study::Request> requests_of(const ValidateOptions& options) {
     return requests;
 }
 
-Scored score(const study::Request& request, const ValidateOptions& options) {
+study::Scored score(const study::Request& request, const ValidateOptions& options) {
     const InterruptGuard interrupt;
     Progress progress(options.quiet || !error_is_terminal() ? Meter::silent : Meter::shown, 0, "replications");
     Discard sink;
     const auto tell = [&progress](std::uint32_t done, std::uint32_t all) { progress(done, all); };
     const study::Result result = study::run_study(request, sink, nullptr, tell, interrupt.asked());
     progress.clear();
-    return {request.network.name, request.network.title, study::validate(result)};
+    return study::scored_of(result);
 }
 
-std::string percent(double share) { return std::isnan(share) ? "-" : fmt::format("{:.1f}", 100 * share); }
-std::string signed_percent(double share) { return std::isnan(share) ? "-" : fmt::format("{:+.1f}", 100 * share); }
-
-std::string baseline_text(const std::vector<study::Baseline>& list, const char* name) {
-    for (const study::Baseline& row : list) {
-        if (row.name == name) {
-            return percent(row.error);
+ValidationShown shown_of(const std::vector<study::Request>& requests, const ValidateOptions& options) {
+    ValidationShown shown;
+    shown.command = repeat_command(options);
+    shown.seed = options.seed;
+    shown.replications = options.replications;
+    for (const study::Request& request : requests) {
+        shown.networks.push_back(evidence_network(request.network, request.network_digest));
+        shown.scored.push_back(score(request, options));
+        for (const std::string& source : request.network.sources) {
+            if (std::find(shown.sources.begin(), shown.sources.end(), source) == shown.sources.end()) shown.sources.push_back(source);
         }
+        if (!options.json && !options.quiet) say(validation_text(shown.scored.back()));
     }
-    return "-";
+    shown.answer = study::answer_of(shown.scored);
+    return shown;
 }
 
-std::string table_text(const Scored& scored) {
-    const study::Validation& v = scored.validation;
-    if (v.rows.empty()) {
-        return scored.title + ": nothing published is kept for validation\n";
-    }
-    std::vector<std::vector<std::string>> rows;
-    for (const study::ValidationRow& row : v.rows) {
-        rows.push_back({core::to_text(row.entry.figure.date), row.entry.figure.measure, percent(row.entry.figure.value),
-                        percent(row.entry.forecast_q50),
-                        percent(row.entry.forecast_q05) + " to " + percent(row.entry.forecast_q95),
-                        signed_percent(row.entry.miss), std::isnan(row.standardised) ? "-" : fmt::format("{:+.1f}", row.standardised),
-                        percent(row.entry.crps), baseline_text(row.baselines, "constant"),
-                        baseline_text(row.baselines, "linear"), baseline_text(row.baselines, "logistic")});
-    }
-    rows.push_back({"mean", "", "", "", fmt::format("{} of {} within", v.within, v.rows.size()), "", "", percent(v.crps),
-                    baseline_text(v.baselines, "constant"), baseline_text(v.baselines, "linear"),
-                    baseline_text(v.baselines, "logistic")});
-    return scored.title + ": figures that fitting never saw, all in points of 100\n" +
-           columns({"month", "figure", ">published", ">forecast", ">90 % of runs", ">miss", ">in its sd", ">score", ">constant",
-                    ">linear", ">logistic"},
-                   rows) +
-           "score: continuous ranked probability score, smaller is better; for the curves through the calibration figures it is "
-           "their absolute error\n";
-}
-
-void write_baselines(io::Writer& writer, const std::vector<study::Baseline>& list) {
-    writer.key("baselines");
-    writer.open_object();
-    for (const study::Baseline& row : list) {
-        writer.key(row.name);
-        writer.number(row.error);
-    }
-    writer.close_object();
-}
-
-std::string json_text(const std::vector<Scored>& all) {
-    io::Writer writer(io::Layout::compact, 6);
-    writer.open_list();
-    for (const Scored& scored : all) {
-        writer.open_object();
-        writer.key("network");
-        writer.text(scored.network);
-        writer.key("within_90");
-        writer.whole(scored.validation.within);
-        writer.key("crps");
-        writer.number(scored.validation.crps);
-        write_baselines(writer, scored.validation.baselines);
-        writer.key("rows");
-        writer.open_list();
-        for (const study::ValidationRow& row : scored.validation.rows) {
-            writer.open_object();
-            writer.key("measure");
-            writer.text(row.entry.figure.measure);
-            writer.key("month");
-            writer.text(core::to_text(row.entry.figure.date));
-            for (const auto& [key, value] : {std::pair{"published", row.entry.figure.value}, {"forecast_q05", row.entry.forecast_q05},
-                                             {"forecast_q50", row.entry.forecast_q50}, {"forecast_q95", row.entry.forecast_q95},
-                                             {"miss", row.entry.miss}, {"standardised_miss", row.standardised}, {"crps", row.entry.crps}}) {
-                writer.key(key);
-                writer.number(value);
-            }
-            write_baselines(writer, row.baselines);
-            writer.close_object();
-        }
-        writer.close_list();
-        writer.close_object();
-    }
-    writer.close_list();
-    return writer.take() + "\n";
-}
+Existing existing_of(const ValidateOptions& options) noexcept { return options.force ? Existing::replace : Existing::refuse; }
 
 }  // namespace
 
 ExitCode validate(const ValidateOptions& options) {
-    std::vector<Scored> all;
-    for (const study::Request& request : requests_of(options)) {
-        all.push_back(score(request, options));
-        if (!options.json) {
-            say(table_text(all.back()));
-        }
-    }
-    if (options.json) {
-        say(json_text(all));
-    }
+    const std::string started = time_text();
+    const std::vector<study::Request> requests = requests_of(options);
+    if (!options.out.empty()) require_usable(options.out, existing_of(options));
+    const ValidationShown shown = shown_of(requests, options);
+    const std::string report = validation_json(shown);
+    if (!options.json && !options.quiet) say(shown.answer.headline + "\n");
+    if (options.json) say(report);
+    if (options.out.empty()) return ExitCode::done;
+    const OutputFolder folder(options.out, existing_of(options));
+    Manifest manifest;
+    manifest.command = shown.command;
+    manifest.replications = options.replications;
+    manifest.threads = options.threads;
+    manifest.started = started;
+    write_evidence(folder, {{"result.json", report}}, manifest);
+    if (!options.quiet && !options.json) say(options.out + "\n");
     return ExitCode::done;
 }
 

@@ -22,4 +22,9 @@ struct BassFit {
 /// \param shares in [0, 1], one a period
 BassFit fit_bass(std::span<const double> shares);
 
+/// The same at times of one's own. Not identified with fewer than two distinct times.
+/// \param times > 0, in any unit; p and q are a unit of it  \param shares in [0, 1], one a time
+/// \throws std::invalid_argument when their numbers differ
+BassFit fit_bass(std::span<const double> times, std::span<const double> shares);
+
 }  // namespace lnsim::stats

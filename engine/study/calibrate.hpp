@@ -21,12 +21,16 @@
 
 namespace lnsim::study {
 
+/// Between a network and a parameter that is its own, where several networks are calibrated at once: "opqc:effect_scale_1".
+inline constexpr char label_mark = ':';
+
 /// A recorded figure, as it is held against a run.
 struct CalibrationRow {
     world::Observation figure;
     Operator observed;
     std::uint32_t month = 0;
     stats::Recorded record;
+    std::string network{};  ///< where several are calibrated at once; else empty
 };
 
 enum class CalibrationMethod { smc, kalman };

@@ -3,40 +3,53 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/stats/scores.hpp"
 
 namespace lnsim::study {
 namespace {
 
 constexpr double interval_width = 3.92;  ///< of a 95 % interval, in standard deviations
 
+constexpr std::string_view of_candidates = "_candidates";
+
+std::string level_of(const std::string& measure) {
+    return measure.ends_with(of_candidates) ? measure.substr(0, measure.size() - of_candidates.size()) : measure;
+}
+
 struct Past {
-    std::vector<double> times, values;
+    std::vector<double> months, values;
 };
 
-/// Calibration figures of one measure, by month.
+/// Calibration figures of one measure that are levels, by month.
 Past past_of(const Result& result, const std::string& measure) {
     Past past;
     for (const ObservedEntry& entry : result.observed) {
-        if (entry.figure.use != "calibrate" || entry.figure.measure != measure) continue;
-        past.times.push_back(entry.month);
+        if (entry.figure.use != "calibrate" || entry.figure.measure != level_of(measure) || entry.figure.since) continue;
+        past.months.push_back(entry.month);
         past.values.push_back(entry.figure.value);
     }
     return past;
 }
 
-/// The last calibration figure, and curves through all of them.
-std::vector<Baseline> baselines_of(const Past& past, const ObservedEntry& entry) {
-    if (past.times.size() < 2) return {};
-    const auto last = std::max_element(past.times.begin(), past.times.end()) - past.times.begin();
-    std::vector<Baseline> list{{"constant", past.values[static_cast<std::size_t>(last)], 0}};
-    using stats::Trend;
-    list.push_back({"linear", stats::fit_trend(Trend::Kind::linear, past.times, past.values).at(entry.month), 0});
-    const bool shares = std::all_of(past.values.begin(), past.values.end(), [](double v) { return v > 0 && v < 1; });
-    if (shares) {
-        list.push_back({"logistic", stats::fit_trend(Trend::Kind::logistic, past.times, past.values).at(entry.month), 0});
+/// The recorded level in a month, else that of the curve.
+double level_in(const Past& past, const Curve& curve, double month) {
+    for (std::size_t i = 0; i < past.months.size(); ++i) {
+        if (past.months[i] == month) return past.values[i];
     }
-    for (Baseline& row : list) row.error = std::abs(row.value - entry.figure.value);
+    return curve.at(month);
+}
+
+std::vector<Baseline> baselines_of(const Result& result, const ObservedEntry& entry) {
+    const Past past = past_of(result, entry.figure.measure);
+    std::vector<Baseline> list;
+    for (const Curve& curve : curves_through(past.months, past.values)) {
+        double value = curve.at(entry.month);
+        if (entry.figure.since) {
+            const double before = level_in(past, curve, entry.month - entry.figure.date.since(*entry.figure.since));
+            if (!(before > 0)) continue;
+            value = value / before - 1;
+        }
+        list.push_back({curve.name, value, std::abs(value - entry.figure.value)});
+    }
     return list;
 }
 
@@ -46,7 +59,7 @@ ValidationRow row_of(const Result& result, const ObservedEntry& entry) {
     const double sd = entry.figure.low && entry.figure.high ? (*entry.figure.high - *entry.figure.low) / interval_width : 0.0;
     const double uncertainty = std::sqrt(entry.forecast_sd * entry.forecast_sd + sd * sd);
     row.standardised = uncertainty > 0 ? entry.miss / uncertainty : not_observed;
-    row.baselines = baselines_of(past_of(result, entry.figure.measure), entry);
+    row.baselines = baselines_of(result, entry);
     return row;
 }
 
@@ -62,6 +75,11 @@ void add_mean(const ValidationRow& row, Validation& validation) {
 }
 
 }  // namespace
+
+std::vector<Curve> curves_of(const Result& result, const std::string& measure) {
+    const Past past = past_of(result, measure);
+    return curves_through(past.months, past.values);
+}
 
 Validation validate(const Result& result) {
     Validation validation;

@@ -19,11 +19,15 @@ class Calibrate(Case):
 
     def test_forecasts_draw_from_the_posterior(self):
         said = json.loads(self.calibrate("out", "--json").stdout_text)
-        self.assertEqual(said, self.read("out", "calibration.json"))
+        self.assertEqual(said, self.read("out", "result.json"))
+        self.assertEqual(said["study"]["command"], "calibrate")
+        self.assertTrue(said["answer"]["headline"].endswith("."))
+        said = said["calibration"]
         self.assertEqual([f["contagion"] for f in said["futures"]], ["simple", "complex"])
         self.assertAlmostEqual(sum(f["probability"] for f in said["futures"]), 1.0, places=6)
         for future in said["futures"]:
             self.assertEqual(len(future["sentences"]), 2)
+            self.assertEqual({len(draw) for draw in future["draws"]}, {2})
             self.assertGreaterEqual(future["effective_sample_size"], 1)
             self.assertTrue(all(row["q05"] <= row["q95"] for row in future["rows"]))
             dates = [row["date"] for row in future["rows"]]
@@ -51,9 +55,9 @@ class Calibrate(Case):
     def test_data_of_ones_own(self):
         data = self.write("data.csv", "month,measure,numerator,denominator\n2008-01,remission,600,1000\n2009-01,remission,640,1000\n")
         said = json.loads(self.calibrate("own", "--data", data, "--law", "beta-binomial", "--json").stdout_text)
-        rows = said["futures"][0]["rows"]
+        rows = said["calibration"]["futures"][0]["rows"]
         self.assertEqual(sum(row["law"] == "beta-binomial" for row in rows), 2)
-        self.assertTrue(any("11 months are missing" in caution for caution in said["cautions"]))
+        self.assertTrue(any("11 months are missing" in caution for caution in said["answer"]["cautions"]))
 
     def test_bad_input_is_told_with_its_line(self):
         data = self.write("bad.csv", "month,measure,numerator,denominator\n2008-01,remission,1100,1000\n2008-13,remission,6,10\n"

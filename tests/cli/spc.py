@@ -26,6 +26,16 @@ class Charts(Case):
         self.assertEqual(told, [(20, "shift"), (21, "3-sigma"), (21, "shift")])
         self.assertEqual([p["from"] for p in r["phases"]], [1])
 
+    def test_a_folder_holds_the_chart_with_its_answer(self):
+        said = self.chart(self.shares(), "--freeze", 12, "-o", "out")
+        with open(self.path("out", "result.json"), encoding="utf-8") as file:
+            result = json.load(file)
+        self.assertEqual(result["chart"], said)
+        self.assertIn("3 signals in 21 points", result["answer"]["headline"])
+        self.assertIn("--freeze 12", result["provenance"]["repeat"])
+        self.run_lnsim("spc", "f.csv", "--chart", "p", "-o", "out", code=2)
+        self.run_lnsim("spc", "f.csv", "--chart", "p", "-o", "out", "--force")
+
     def test_rebase_is_the_chart_of_simulated_measures(self):
         r = self.chart(self.shares(), "--rebase")
         self.assertEqual([(p["from"], p["to"], p["center"]) for p in r["phases"]], [(1, 12, 0.5), (13, 21, 0.58)])

@@ -45,3 +45,15 @@ TEST_CASE("too few periods, or a share that never changes, say nothing") {
     CHECK(stats::fit_bass(std::vector<double>{0.1, 0.2}).state == stats::BassFit::State::not_identified);
     CHECK(stats::fit_bass(std::vector<double>{0.4, 0.4, 0.4, 0.4}).state == stats::BassFit::State::not_identified);
 }
+
+TEST_CASE("figures at times of one's own find the same curve as every period does") {
+    const std::vector<double> times{0.5, 1.0, 2.5, 4.0, 7.0};
+    std::vector<double> shares;
+    for (const double t : times) shares.push_back(stats::bass_share(0.04, 0.5, t));
+    const stats::BassFit fit = stats::fit_bass(times, shares);
+    REQUIRE(fit.state == stats::BassFit::State::fitted);
+    CHECK(fit.p == Approx(0.04).epsilon(1e-6));
+    CHECK(fit.q == Approx(0.5).epsilon(1e-6));
+    CHECK(stats::fit_bass(std::vector<double>{1, 1}, std::vector<double>{0.1, 0.2}).state == stats::BassFit::State::not_identified);
+    CHECK_THROWS_AS(stats::fit_bass(std::vector<double>{1, 2}, std::vector<double>{0.1}), std::invalid_argument);
+}
