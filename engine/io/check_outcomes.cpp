@@ -190,10 +190,6 @@ void check_parameters(const std::vector<world::ParameterValue>& parameters, cons
 }
 
 void check_prices(const world::Network& network, Report& report) {
-    if (network.currency.empty() && !network.prices.empty()) {
-        report.add("/currency", "is missing, and there are " + std::to_string(network.prices.size()) + " prices",
-                   "prices are of a currency, as USD");
-    }
     std::vector<std::string> names;
     for (const world::Price& price : network.prices) {
         names.push_back(price.name);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/graph/precedence.hpp"
+#include "engine/io/circumstance_fields.hpp"
 #include "engine/io/text.hpp"
 #include "engine/step/measure_table.hpp"
 
@@ -146,6 +147,8 @@ void check_network(const world::Network& network, Report& report) {
     check_outcomes(network, report);
     check_observations(network.observed, network, report);
     check_today(network, report);
+    check_figures(network, report);
+    check_circumstances(network.funding, network.shocks, report);
     if (network.last_observed < network.start && network.last_observed.count > 0 && network.start.count > 0) {
         report.add("/last_observed", "is " + core::to_text(network.last_observed) + ", before the network's start",
                    "the start is " + core::to_text(network.start));
@@ -156,6 +159,7 @@ double memory_needed(double sites, double months) noexcept { return sites * (mon
 
 void check_plan(const world::Plan& plan, const world::Network& network, Report& report) {
     check_plan_outcomes(plan, network, report);
+    check_circumstances(plan.funding, plan.shocks, report);
     core::CalendarMonth last = std::max(network.start, network.last_observed);
     if (network.today) {
         last = std::max(last, network.last_observed.plus(1));

@@ -25,8 +25,12 @@ void check_observations(const std::vector<world::Observation>& observed, const w
 /// The main outcome's name, title and goal are those of the first of `outcomes`; without any, it is remission.
 void complete_outcomes(world::Network& network, Report& report);
 /// Each outcome has the keys of its kind and a practice that improves it; effects, exposure and prices are of outcomes
-/// and prices that exist; prices have a currency.
+/// and prices that exist.
 void check_outcomes(const world::Network& network, Report& report);
+/// Prices have a currency and a year; some practice improves remission where that is the outcome; figures stand once, not
+/// before the network's start, of no more sites than there are; series of today have a month that was reported, from the
+/// start on, and in the last one no more patients than the site has.
+void check_figures(const world::Network& network, Report& report);
 /// A plan sets no parameter, and switches no response, of a kind of outcome that the network does not have.
 void check_plan_outcomes(const world::Plan& plan, const world::Network& network, Report& report);
 /// True for a parameter that acts only in networks with an outcome of kind chronic_state.

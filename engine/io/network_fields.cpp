@@ -1,5 +1,6 @@
 #include "engine/io/network_fields.hpp"
 
+#include "engine/io/circumstance_fields.hpp"
 #include "engine/io/parameter_values.hpp"
 #include "engine/io/text.hpp"
 
@@ -50,6 +51,9 @@ Table<world::SiteDefinition> site_table() {
     Field<S> node = value("node", &S::node, {.meaning = "node to which the site belongs at first; absent: placed by the "
         "structure strategy", .least = 1, .most = 100});
     node.present = [](const S& site) { return !site.node.empty(); };
+    Field<S> market = value("market", &S::market, {.meaning = "sites of the same market compete for patients; absent: with none",
+        .least = 1, .most = 100});
+    market.present = [](const S& site) { return !site.market.empty(); };
     Field<S> context = value("context", &S::context, {.meaning = "what the site is like, standardised over the sites; "
         "dimensions that are not given are drawn", .unit = "standard deviations", .low = -20, .high = 20,
         .most_values = static_cast<std::size_t>(world::context_dimensions)});
@@ -69,7 +73,7 @@ Table<world::SiteDefinition> site_table() {
              value("connected", &S::connected, {.meaning = "false: has no professional or patient-community ties"}),
              by_outcome("exposure", &S::exposure, {.meaning = "exposure, cases, respondents or entries a month, by outcome; what is "
                  "not given is drawn", .unit = "a month", .low = 1e-6, .high = 1e8}),
-             std::move(node), std::move(context)}};
+             std::move(node), std::move(market), std::move(context)}};
 }
 
 Table<world::PracticeDefinition> practice_table() {
@@ -113,7 +117,16 @@ Table<world::Calendar> calendar_table() {
                 .low = 1, .high = 12, .most_values = 12, .repeats = Repeats::refused}),
              value("webinars_per_month", &C::webinars_per_month, {.meaning = "network webinars a month", .low = 0, .high = 31}),
              value("node_calls_per_month", &C::node_calls_per_month,
-                 {.meaning = "calls a month within each node", .low = 0, .high = 31})}};
+                 {.meaning = "calls a month within each node", .low = 0, .high = 31}),
+             value("sessions", &C::sessions, {.meaning = "how learning sessions are held", .choices = {"in_person", "virtual"}}),
+             value("rhythm", &C::rhythm, {.meaning = "even, or that of the Breakthrough Series: pre-work, sessions, action "
+                 "periods, ongoing", .choices = {"even", "breakthrough"}}),
+             value("prework_months", &C::prework_months, {.meaning = "breakthrough: months in which a newcomer prepares and "
+                 "does not test yet", .unit = "months", .low = 0, .high = 24}),
+             value("action_months", &C::action_months, {.meaning = "breakthrough: months after a session that are its action "
+                 "period", .unit = "months", .low = 0, .high = 24}),
+             value("action_calls_per_month", &C::action_calls_per_month,
+                 {.meaning = "breakthrough: further calls a month in an action period", .low = 0, .high = 31})}};
 }
 
 Table<world::StaffKind> staff_table() {
@@ -185,7 +198,7 @@ Field<world::Network> outcomes_field() {
 
 Table<world::Network> network_table() {
     using N = world::Network;
-    return {"A Learning Network as data",
+    Table<N> table{"A Learning Network as data",
             {ignored<N>("$schema", {.meaning = "the schema, for editors"}),
              constant<N>("format", network_format, {.meaning = "format of the file", .presence = required}),
              value("name", &N::name, {.meaning = "short name, as scenarios give it", .wording = Wording::name,
@@ -230,6 +243,10 @@ Table<world::Network> network_table() {
              objects("ties", &N::ties, tie_table(),
                  {.meaning = "all ties between sites before any is made; none given: drawn", .most_values = 5000000}),
              today()}};
+    for (Field<N>& field : circumstance_fields<N>()) {
+        table.fields.push_back(std::move(field));
+    }
+    return table;
 }
 
 }  // namespace lnsim::io

@@ -48,7 +48,7 @@ std::string site_row(const world::SiteDefinition& site) {
     row.add("latitude", number_text(site.latitude)).add("longitude", number_text(site.longitude));
     if (site.patients) row.add("patients", number_text(*site.patients));
     if (site.joined) row.text("joined", core::to_text(*site.joined));
-    row.text("node", site.node);
+    row.text("node", site.node).text("market", site.market);
     if (!site.context.empty()) row.add("context", number_list(site.context));
     return row.take();
 }

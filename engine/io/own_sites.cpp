@@ -125,9 +125,6 @@ void standardise(OwnRows& rows, const std::vector<std::string>& columns, const s
 void read_sites(const OwnSources& sources, OwnData& data) {
     OwnRows rows("sites", sources.sites, {required, optional, Columns::Others::allowed}, data);
     const std::vector<std::string> context = context_columns(rows, sources, data);
-    if (rows.table().column("market")) {
-        data.notes.emplace_back("column \"market\" of the sites is not used: competition in a shared market is not part of this version");
-    }
     std::map<std::string, std::size_t> first;
     std::vector<std::size_t> row_of;
     for (std::size_t i = 0; i < rows.rows().size(); ++i) {
@@ -151,6 +148,7 @@ void read_sites(const OwnSources& sources, OwnData& data) {
         }
         site.joined = rows.month(row, "joined");
         site.node = rows.id(row, "node").value_or("");
+        site.market = rows.id(row, "market").value_or("");
         if (!rows.is_bad(row)) {
             data.sites.push_back(std::move(site));
             row_of.push_back(i);

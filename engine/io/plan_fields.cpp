@@ -1,6 +1,7 @@
 #include "engine/io/plan_fields.hpp"
 
 #include "engine/io/changes.hpp"
+#include "engine/io/circumstance_fields.hpp"
 #include "engine/io/network_fields.hpp"
 #include "engine/io/parameter_values.hpp"
 #include "engine/io/target_fields.hpp"
@@ -60,7 +61,10 @@ Table<world::HubPlan> hub_table() {
              value("site_fee", &H::site_fee, {.meaning = "fee of an active site; absent: the network's",
                  .unit = "money a year", .low = 0, .high = 1e7}),
              value("grants", &H::grants, {.meaning = "grants to the coordinating centre; absent: the network's",
-                 .unit = "money a year", .low = 0, .high = 1e10})}};
+                 .unit = "money a year", .low = 0, .high = 1e10}),
+             value("when_short", &H::when_short, {.meaning = "what stops while money is short, the first named first; none: the "
+                "hub goes on in debt", .choices = {"sessions", "calls", "coaching", "engagement", "analysis", "intake"},
+                .most_values = 6, .repeats = Repeats::refused})}};
 }
 
 Table<world::PolicyPlan> policies_table() {
@@ -69,7 +73,8 @@ Table<world::PolicyPlan> policies_table() {
     return {"Policies of the network",
             {value("transparency", &P::transparency, {.meaning = "what sites see of each other's results",
                 .choices = {"open", "blinded", "none"}}),
-             value("commons", &P::commons, on_off("shared resources that sites contribute and reuse")),
+             value("commons", &P::commons, {.meaning = "shared resources that sites contribute and reuse; curated: with pins, boards, "
+                "follow and remix, and the hours that they take", .choices = {"on", "off", "curated"}}),
              value("registry", &P::registry, on_off("registry services: pre-visit planning, population management")),
              value("engagement", &P::engagement, on_off("ties of patient and parent partners across sites")),
              value("research", &P::research, on_off("discovery, and pooled correction of beliefs"))}};
@@ -167,6 +172,9 @@ Table<world::Plan> undated_table(const Catalogue& catalogue) {
 
 Table<world::Plan> plan_table(const Catalogue& catalogue) {
     Table<world::Plan> table = undated_table(catalogue);
+    for (Field<world::Plan>& field : circumstance_fields<world::Plan>()) {
+        table.fields.push_back(std::move(field));
+    }
     table.fields.push_back(targets_field());
     table.fields.push_back(changes_field(table));
     return table;

@@ -24,6 +24,9 @@ world::Plan default_plan(const world::Network& network) {
     plan.start = network.today ? network.last_observed.plus(1) : network.start;
     plan.horizon_months = network.horizon_months;
     plan.calendar = network.calendar;
+    plan.funding = network.funding;
+    plan.shocks = network.shocks;
+    plan.maturity = network.maturity;
     return plan;
 }
 

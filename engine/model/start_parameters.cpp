@@ -6,11 +6,11 @@
 namespace lnsim::model {
 namespace {
 
-constexpr std::array<std::string_view, 19> at_start{
+constexpr std::array<std::string_view, 20> at_start{
     "site_offset_sd", "care_share",     "patients_mean", "patients_cv", "context_types",     "context_between",
     "team_least",     "team_most",      "capability_start", "capability_sd", "motivation_sd", "trust_start",
     "tier_start",     "hours_mean",     "hours_cv",      "founders_enrolled", "professional_ties", "community_ties",
-    "fit_sensitivity"};
+    "fit_sensitivity", "maturity_start"};
 
 }  // namespace
 

@@ -1,6 +1,8 @@
 // Phase 13, account: staff, gatherings, registry, nodes, onboarding and the sites' own hours; fees and grants; cash.
 
-#include "engine/step/month.hpp"
+#include "engine/step/funding.hpp"
+#include "engine/step/maturity.hpp"
+#include "engine/step/rhythm.hpp"
 
 namespace lnsim::step {
 
@@ -19,7 +21,7 @@ void account(Month& m) {
     }
     std::uint32_t sessions = 0;
     for (std::size_t g = 0; g < m.scratch.held; ++g) {
-        sessions += m.scratch.gatherings[g].kind == GatheringKind::session ? 1U : 0U;
+        sessions += m.scratch.gatherings[g].kind == GatheringKind::session && !is_online(m) ? 1U : 0U;
     }
     pay(hub.cost_gatherings, sessions * prices.session_fixed + m.scratch.seats * prices.session_seat +
                                  m.scratch.calls * prices.call_fixed);
@@ -31,9 +33,8 @@ void account(Month& m) {
     hub.calls += m.scratch.calls;
     hub.site_months += m.world.active;
     hub.intakes += joined;
-    const double income = m.world.active * m.scene.site_fee + m.scene.grants;
-    hub.income += income;
-    hub.cash += income - paid;
+    hub.cash += take_income(m) - paid;
+    mind_the_cash(m, paid);
 
     // Borne by the sites: hours of leads, bridging leads, mentors, and of the teams themselves.
     const double nodes = m.world.nodes.occupied;
@@ -41,7 +42,7 @@ void account(Month& m) {
     double team_hours = 0;
     for (const std::uint32_t site : m.world.members) {
         leads += m.world.sites.lead[site];
-        team_hours += m.world.sites.hours[site] * (0.4 + m.world.sites.motivation[site]);
+        team_hours += m.world.sites.hours[site] * m.scratch.shocks.hours[site] * (0.4 + m.world.sites.motivation[site]);
     }
     if (nodes > 1) {
         const double bridging = nodes * m.scene.plan.structure.cross_links * p.cross_link_hours;
@@ -53,6 +54,7 @@ void account(Month& m) {
     hub.cost_sites += team_hours * prices.team_hour;
     hub.mentor_hours += m.scratch.mentor_hours;
     hub.team_hours += team_hours;
+    mature(m);
     assess(m);
 }
 

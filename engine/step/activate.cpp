@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/step/found.hpp"
+#include "engine/step/rivals.hpp"
 
 namespace lnsim::step {
 namespace {
@@ -31,7 +32,7 @@ void bring_ties(Month& m, std::uint32_t site) {
                 continue;
             }
             const double alike = world::similarity(world.sites.context[site], world.sites.context[other_site],
-                                                   m.parameters().similarity_width);
+                                                   m.parameters().similarity_width) * openness(m, site, other_site);
             add_tie(m, actor, other, m.scratch.founding_ties[m.scratch.founding.tie[at]].strength, alike, 0);
         }
     }

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include "engine/step/commons.hpp"
 #include "engine/step/found.hpp"
+#include "engine/step/maturity.hpp"
+#include "engine/step/rhythm.hpp"
 #include "engine/step/site_draws.hpp"
 
 namespace lnsim::step {
@@ -20,18 +23,22 @@ void open_month(Month& m) {
     World& world = m.world;
     const model::Parameters& p = m.parameters();
     const double active = world.active;
+    open_gates(m);
+    world.hub.load = 1.0 + p.management_waste * (1.0 - gate_of(m, world::HubCapability::management));
+    feel_shocks(m);
+    const double load = world.hub.load;
     for (std::size_t kind = 0; kind < world::staff_count; ++kind) {
         const BoundStaff& staff = m.scene.staff[kind];
         const double persons = staff.persons >= 0 ? staff.persons : std::max(staff.at_least, staff.per_site * active);
-        world.hub.capacity[kind] = persons * staff.hours;
+        world.hub.capacity[kind] = is_paid(m, static_cast<Staff>(kind)) ? persons * staff.hours : 0.0;
         world.hub.demand[kind] = 0;
     }
-    world.hub.demand[staff(Staff::analysts)] = p.analyst_hours * active;
-    world.hub.demand[staff(Staff::data_managers)] = p.data_hours * active;
-    world.hub.demand[staff(Staff::engagement_leads)] = p.engagement_hours * active;
+    world.hub.demand[staff(Staff::analysts)] = p.analyst_hours * active * load;
+    world.hub.demand[staff(Staff::data_managers)] = p.data_hours * active * load;
+    world.hub.demand[staff(Staff::engagement_leads)] = (p.engagement_hours * active + curation_hours_asked(m)) * load;
     const double nodes = world.nodes.occupied;
     world.hub.demand[staff(Staff::project_managers)] =
-        (m.scene.session_month[m.month] != 0 ? p.session_hub_hours : 0.0) + (nodes > 1 ? nodes * p.node_hub_hours : 0.0);
+        ((has_session(m) ? p.session_hub_hours : 0.0) + (nodes > 1 ? nodes * p.node_hub_hours : 0.0)) * load;
     for (std::size_t kind = 0; kind < world::staff_count; ++kind) {
         m.scratch.staff_hours_free[kind] = std::max(0.0, world.hub.capacity[kind] - world.hub.demand[kind]);
     }
@@ -46,7 +53,8 @@ void enter_stage(Month& m, std::uint32_t site, Stage stage) {
     double takes = 0;
     if (stage == Stage::agreement) {
         chance::Draws draws = m.draws(Stream::agreement, key);
-        takes = chance::lognormal(draws, p.agreement_median, p.agreement_sigma);
+        takes = chance::lognormal(draws, p.agreement_median, p.agreement_sigma) *
+                (1.0 + p.governance_delay * (1.0 - gate_of(m, world::HubCapability::governance)));
         sites.work_left[site] = p.agreement_hours;
     } else if (stage == Stage::ethics) {
         chance::Draws draws = m.draws(Stream::ethics, key);
@@ -76,10 +84,11 @@ void serve_pipeline(Month& m) {
     for (const std::uint32_t site : queue) {
         const Staff kind = sites.stage[site] == Stage::registry_set_up ? Staff::data_managers : Staff::project_managers;
         double& free = m.scratch.staff_hours_free[staff(kind)];
-        m.world.hub.demand[staff(kind)] += sites.work_left[site];
-        const double given = std::min(free, sites.work_left[site]);
+        const double work = sites.work_left[site] * m.world.hub.load;
+        m.world.hub.demand[staff(kind)] += work;
+        const double given = std::min(free, work);
         free -= given;
-        sites.work_left[site] -= given;
+        sites.work_left[site] -= given / m.world.hub.load;
         if (sites.work_left[site] > 0.0 || m.month < sites.stage_due[site]) {
             continue;
         }
@@ -153,7 +162,7 @@ void place_newcomers(Month& m) {
         sites.trust[i] *= kept;
     }
     if (m.scratch.intakes > 0 && m.month > 0) {
-        m.world.hub.demand[staff(Staff::project_managers)] += p.intake_hours;
+        m.world.hub.demand[staff(Staff::project_managers)] += p.intake_hours * m.world.hub.load;
     }
 }
 
@@ -243,7 +252,9 @@ void arrive(Month& m) {
     }
     leave(m);
     serve_pipeline(m);
-    invite(m);
+    if (!is_stopped(m, Activity::intake)) {
+        invite(m);
+    }
     place_newcomers(m);
     if (m.scene.plan.growth.mentors == "paired") {
         pair_mentors(m);

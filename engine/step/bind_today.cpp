@@ -144,6 +144,7 @@ std::shared_ptr<const Scene> history_of(const Scene& scene, const model::Registr
     plan.start = network.start;
     plan.horizon_months = scene.plan.start.since(network.start);
     plan.calendar = network.calendar;
+    plan.shocks = network.shocks;
     plan.futures = {{scene.future.contagion}, {scene.future.newcomers}, {}};
     plan.patients = scene.plan.patients;
     model::Parameters parameters = scene.parameters;  // who is a member today has not left

@@ -5,6 +5,8 @@
 #include <array>
 #include <bit>
 
+#include "engine/step/rhythm.hpp"
+#include "engine/step/rivals.hpp"
 #include "engine/step/site_draws.hpp"
 
 namespace lnsim::step {
@@ -66,7 +68,7 @@ public:
             return;
         }
         const double mean =
-            gathering.share * (gathering.kind == GatheringKind::session ? p.ties_session : p.ties_call);
+            gathering.share * (gathering.kind == GatheringKind::session ? p.ties_session : p.ties_call) * tying_at(m_, gathering.kind);
         // A block of addresses of its own for each of a site's gatherings in the month.
         const std::uint32_t first_block =
             2048U * (8U * static_cast<std::uint32_t>(gathering.kind) + std::min(gathering.round, 7U));
@@ -143,7 +145,7 @@ private:
                 continue;
             }
             const double alike = world::similarity(world.sites.context[site], world.sites.context[other],
-                                                   m_.parameters().similarity_width);
+                                                   m_.parameters().similarity_width) * openness(m_, site, other);
             if (accept < (across_matters ? alike * within / most : alike)) {
                 proposals_.push_back({actor(site, mine), actor(other, theirs), alike});
                 return;

@@ -3,17 +3,17 @@
 
 #include <algorithm>
 
+#include "engine/step/leadership.hpp"
+#include "engine/step/rhythm.hpp"
 #include "engine/step/site_draws.hpp"
+#include "engine/step/support.hpp"
 
 namespace lnsim::step {
 namespace {
 
-using world::Staff;
 using world::World;
 
 constexpr std::uint64_t network_key = 0x6E6574776F726BU;
-constexpr std::uint8_t attended_session = 1;
-constexpr std::uint8_t attended_call = 2;
 
 struct KindStreams {
     Stream attend, speaker;
@@ -41,7 +41,7 @@ double eagerness(const Month& m, std::uint32_t site) {
 double speaking_weight(const Month& m, std::uint32_t site) {
     const double own = m.world.sites.own[site];
     const bool seen = m.scene.transparency != Transparency::none && own >= 0 && m.scratch.median >= 0;
-    return seen ? core::exp(8.0 * (own - m.scratch.median)) : 1.0;
+    return (seen ? core::exp(8.0 * (own - m.scratch.median)) : 1.0) * voice_of(m, site);
 }
 
 /// What of sites all gatherings of the month ask for.
@@ -85,7 +85,9 @@ void take_attendance(Month& m, Gathering& gathering, const std::vector<std::uint
     };
     std::vector<Coming> coming;
     const SiteDraws all_draws(m, streams_of(gathering.kind).attend, invited, gathering.round);
-    const double group_term = p.attend_group * core::log(std::max(1.0, static_cast<double>(invited.size())) / 12.0);
+    const bool online = session && is_online(m);
+    const double group_term = p.attend_group * core::log(std::max(1.0, static_cast<double>(invited.size())) / 12.0) -
+                              (online ? p.virtual_attend : 0.0);
     for (std::size_t i = 0; i < invited.size(); ++i) {
         const std::uint32_t site = invited[i];
         chance::Draws draws = all_draws[i];
@@ -94,7 +96,7 @@ void take_attendance(Month& m, Gathering& gathering, const std::vector<std::uint
         }
     }
     const auto seats = static_cast<std::size_t>(std::max(1.0, p.session_seats / std::max(1.0, p.session_delegates)));
-    if (session && coming.size() > seats) {
+    if (session && !online && coming.size() > seats) {
         std::nth_element(coming.begin(), coming.begin() + static_cast<std::ptrdiff_t>(seats), coming.end(),
                          [](const Coming& a, const Coming& b) { return a.lot < b.lot; });
         coming.resize(seats);
@@ -104,6 +106,9 @@ void take_attendance(Month& m, Gathering& gathering, const std::vector<std::uint
     for (const Coming& one : coming) {
         gathering.attending.push_back(one.site);
         sites.attended[one.site] |= session ? attended_session : attended_call;
+        if (session) {
+            sites.last_session[one.site] = static_cast<std::int32_t>(m.month);
+        }
     }
     const auto group = static_cast<double>(gathering.attending.size());
     gathering.share = laws::group_share(group, p.group_size_full, p.group_loss);
@@ -172,6 +177,11 @@ void hold(Month& m, GatheringKind kind, std::uint64_t key, Gathering::Scope scop
     choose_talks(m, gathering, session ? p.session_speakers : p.call_speakers);
     if (session) {
         choose_faculty_topics(m, gathering);
+        m.world.hub.last_session = static_cast<std::int32_t>(m.month);
+    }
+    if (session && is_online(m)) {
+        m.scratch.calls += static_cast<std::uint32_t>(p.virtual_calls + 0.5);
+    } else if (session) {
         m.scratch.seats += static_cast<std::uint32_t>(static_cast<double>(gathering.attending.size()) *
                                                       p.session_delegates + 0.5);
     } else {
@@ -201,64 +211,6 @@ void hold_by_node(Month& m, GatheringKind kind, Stream scope_stream, std::uint32
     }
 }
 
-/// Coach hours go to sites by what they ask for, newcomers twice; at most twice of what was asked.
-void share_coaching(Month& m) {
-    const model::Parameters& p = m.parameters();
-    auto& sites = m.world.sites;
-    const auto coaches = static_cast<std::size_t>(Staff::coaches);
-    const auto asked = [&](std::uint32_t i) {
-        const bool newcomer = sites.member_since[i] != 0 && static_cast<int>(m.month) - sites.member_since[i] < 12;
-        return newcomer ? 2.0 * p.coaching_wanted : p.coaching_wanted;
-    };
-    double demand = 0;
-    for (const std::uint32_t i : m.world.members) {
-        demand += asked(i);
-    }
-    m.world.hub.demand[coaches] = demand;
-    const double ratio = demand > 0 ? std::min(2.0, m.world.hub.capacity[coaches] / demand) : 0.0;
-    const bool mentors = m.scene.plan.growth.mentors == "paired";
-    for (const std::uint32_t i : m.world.members) {
-        sites.coach_hours[i] = asked(i) * ratio;
-        if (mentors && sites.mentor[i] >= 0) {
-            sites.coach_hours[i] += p.mentor_worth * p.mentor_hours;
-        }
-    }
-}
-
-/// What gatherings leave at a site: support from sessions, and how worth while they were.
-void keep_value(Month& m) {
-    const model::Parameters& p = m.parameters();
-    auto& sites = m.world.sites;
-    const double fade = core::exp(-0.69314718055994530942 / p.support_half_life);
-    double hours = 0;
-    double coach = 0;
-    for (const std::uint32_t i : m.world.members) {
-        sites.session_support[i] *= fade;
-        if ((sites.attended[i] & attended_session) != 0) {
-            sites.session_support[i] = std::max(sites.session_support[i], p.session_support);
-        }
-        // Most sites get the same hours as the one before.
-        if (sites.coach_hours[i] != hours) {
-            hours = sites.coach_hours[i];
-            coach = 1.0 - core::exp(-hours / p.coach_half_hours);
-        }
-        m.scratch.coach_effect[i] = coach;
-        sites.support[i] = laws::support(coach, sites.session_support[i]) * sites.onboarding[i];
-    }
-    for (std::size_t g = 0; g < m.scratch.held; ++g) {
-        const Gathering& gathering = m.scratch.gatherings[g];
-        for (const std::uint32_t i : gathering.attending) {
-            sites.value[i] += 0.2 * (gathering.share - sites.value[i]);
-        }
-        // Own speaking time is worth most.
-        for (const Talk& talk : gathering.talks) {
-            if (talk.by == Talk::By::site) {
-                sites.value[talk.site] += 0.1 * (1.0 - sites.value[talk.site]);
-            }
-        }
-    }
-}
-
 }  // namespace
 
 void convene(Month& m) {
@@ -268,14 +220,17 @@ void convene(Month& m) {
     m.scratch.calls = 0;
     look_at_sites(m);
     if (!m.world.members.empty()) {
-        if (m.scene.session_month[m.month] != 0) {
+        if (has_session(m)) {
             hold_by_node(m, GatheringKind::session, Stream::session_scope, 0);
         }
-        for (int round = 0; round < m.scene.plan.calendar.webinars_per_month; ++round) {
+        const world::Calendar& calendar = m.scene.plan.calendar;
+        const bool calls = !is_stopped(m, Activity::calls);
+        const int further = is_action(m, m.world.hub.last_session) ? calendar.action_calls_per_month : 0;
+        for (int round = 0; calls && round < calendar.webinars_per_month; ++round) {
             hold(m, GatheringKind::webinar, network_key, Gathering::Scope::network, m.world.members,
                  static_cast<std::uint32_t>(round));
         }
-        for (int round = 0; round < m.scene.plan.calendar.node_calls_per_month; ++round) {
+        for (int round = 0; calls && round < calendar.node_calls_per_month + further; ++round) {
             hold_by_node(m, GatheringKind::call, Stream::call_scope, static_cast<std::uint32_t>(round));
         }
     }

@@ -51,18 +51,19 @@ void fill_levels(const Month& m, std::size_t outcome, std::span<const std::uint3
     c.none.assign(sites, 0.0);
     c.offset.resize(sites);
     for (std::size_t i = 0; i < sites; ++i) {
-        c.offset[i] = trend + table.offset_mix[i] + table.offset_care[i];
+        c.offset[i] = trend + table.offset_mix[i] + table.offset_care[i] + m.scratch.shocks.offset[i];
     }
     bound.law.levels(bound.intercept, bound.towards, c.none, c.offset, table.alone);
+    const double gate = gate_of(m, world::HubCapability::information_technology);
     const double better = m.scene.newcomers.offset(m.parameters());
     c.drive.resize(joined.size());
     c.offset.resize(joined.size());
     c.level.resize(joined.size());
     for (std::size_t at = 0; at < joined.size(); ++at) {
         const std::uint32_t i = joined[at];
-        const double served = m.scene.registry == Service::on ? m.scratch.enrolled_share[i] : 0.0;
+        const double served = m.scene.registry == Service::on ? gate * m.scratch.enrolled_share[i] : 0.0;
         c.offset[at] = trend + table.offset_mix[i] + table.offset_care[i] * (1.0 - m.world.sites.mean_reliability[i]) +
-                       (m.world.sites.joined[i] > 0 ? better : 0.0);
+                       (m.world.sites.joined[i] > 0 ? better : 0.0) + m.scratch.shocks.offset[i];
         c.drive[at] = drive_on(m, bound, i, served);
     }
     bound.law.levels(bound.intercept, bound.towards, c.drive, c.offset, c.level);

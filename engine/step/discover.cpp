@@ -5,6 +5,9 @@
 #include <array>
 #include <cmath>
 
+#include "engine/step/commons.hpp"
+#include "engine/step/funding.hpp"
+#include "engine/step/maturity.hpp"
 #include "engine/step/site_draws.hpp"
 #include "engine/step/tells.hpp"
 
@@ -12,6 +15,9 @@ namespace lnsim::step {
 namespace {
 
 using world::World;
+
+/// What there is to decide about a practice.
+constexpr std::uint32_t to_teach = 0, to_withdraw = 1;
 
 using PerPractice = std::array<std::uint32_t, world::practice_limit>;
 
@@ -29,7 +35,7 @@ void harvest(Month& m, const PerPractice& in_use) {
     World& world = m.world;
     const double enough = std::max(p.harvest_sites, p.harvest_share * world.active);
     for (std::size_t k = 0; k < m.scene.practices.size(); ++k) {
-        if (in_use[k] >= enough) {
+        if (in_use[k] >= enough && world.practices.harvested[k] == 0 && decided(m, k, to_teach)) {
             world.practices.harvested[k] = 1;
         }
     }
@@ -48,10 +54,11 @@ void harvest(Month& m, const PerPractice& in_use) {
 void contribute(Month& m) {
     const model::Parameters& p = m.parameters();
     World& world = m.world;
-    const double kept = core::exp(-0.69314718055994530942 / p.resource_half_life);
+    const double kept = kept_of(m);
     for (std::size_t k = 0; k < world.practices.size(); ++k) {
         world.practices.stock[k] *= kept;
         world.practices.quality[k] *= kept;
+        world.practices.pins[k] *= kept;
     }
     const SiteDraws all_draws(m, Stream::contribute, world.members);
     for (std::size_t at = 0; at < world.members.size(); ++at) {
@@ -75,8 +82,9 @@ void contribute(Month& m) {
             auto nth = static_cast<int>((std::uint64_t{draws.word32()} * static_cast<std::uint64_t>(practices)) >> 32);
             for_each_bit(world.sites.in_use[site], [&](std::size_t k) {
                 if (nth-- == 0) {
+                    world.practices.quality[k] += quality_made(m, site, k);
                     world.practices.stock[k] += 1.0;
-                    world.practices.quality[k] += world.cells.reliability[world.cell(site, k)];
+                    world.practices.made_at[k] = static_cast<std::int32_t>(m.month);
                     world.practices.last_maker[k] = site;
                 }
             });
@@ -88,18 +96,19 @@ void contribute(Month& m) {
 void pool(Month& m, const PerPractice& in_use) {
     const model::Parameters& p = m.parameters();
     auto& practices = m.world.practices;
+    const double research = gate_of(m, world::HubCapability::research);
     for (std::size_t k = 0; k < practices.size(); ++k) {
-        if (in_use[k] == 0) {
+        if (in_use[k] == 0 || research <= 0.0) {
             continue;
         }
-        const double sites = in_use[k];
+        const double sites = in_use[k] * research;
         const double effect = m.scene.practices[k].effect;
         chance::Draws draws = m.draws(Stream::pooled, m.scene.practices[k].key);
         practices.pooled_sum[k] += sites * effect + p.pooled_sd * std::sqrt(sites) * chance::standard_normal(draws);
         practices.pooled_weight[k] += sites;
         const double mean = practices.pooled_sum[k] / practices.pooled_weight[k];
         const double sd = p.pooled_sd / std::sqrt(practices.pooled_weight[k]);
-        if (sites >= p.withdraw_sites && (mean - 0.7 * p.least_effect) / sd < m.scene.z_withdraw) {
+        if (in_use[k] >= p.withdraw_sites && (mean - 0.7 * p.least_effect) / sd < m.scene.z_withdraw && decided(m, k, to_withdraw)) {
             practices.withdrawn[k] = 1;
         }
     }
@@ -160,7 +169,8 @@ void drop_withdrawn(Month& m) {
 void find_new(Month& m) {
     const model::Parameters& p = m.parameters();
     const double patients = static_cast<double>(m.scratch.patients_counted);
-    const double hazard = p.discovery_tests * m.scratch.tests + p.discovery_patients * std::sqrt(patients);
+    const double hazard = gate_of(m, world::HubCapability::research) *
+                          (p.discovery_tests * m.scratch.tests + p.discovery_patients * std::sqrt(patients));
     for_each_bit(m.scene.discovered, [&](std::size_t k) {
         if (m.world.practices.appeared[k] == 0 && !m.world.members.empty() &&
             m.draws(Stream::discover, m.scene.practices[k].key).bernoulli(laws::probability_of_rate(hazard))) {
@@ -176,8 +186,11 @@ void discover(Month& m) {
     harvest(m, in_use);
     if (m.scene.commons == Service::on) {
         contribute(m);
+        if (is_curated(m)) {
+            pin(m);
+        }
     }
-    if (m.scene.research == Service::on) {
+    if (acts(m, m.scene.research, Activity::analysis)) {
         pool(m, in_use);
         correct_beliefs(m);
         drop_withdrawn(m);

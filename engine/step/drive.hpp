@@ -1,7 +1,7 @@
 #pragma once
 // What a site's practices do to its patients: effect x reliability x fit, summed, synergies included.
 
-#include "engine/step/month.hpp"
+#include "engine/step/maturity.hpp"
 
 namespace lnsim::step {
 
@@ -19,10 +19,11 @@ namespace lnsim::step {
 /// registry services are multiplied
 inline void drive_of(const Month& m, std::uint32_t site, double enrolled, double& up, double& down) {
     const world::World& world = m.world;
+    const double gate = gate_of(m, world::HubCapability::information_technology);
     const auto worth = [&](std::size_t k) {
         const std::size_t cell = world.cell(site, k);
         const bool service = (m.scene.scaled_by_enrolment & bit(k)) != 0;
-        const double served = !service ? 1.0 : m.scene.registry == Service::on ? enrolled : 0.0;
+        const double served = !service ? 1.0 : m.scene.registry == Service::on ? enrolled * gate : 0.0;
         return world.cells.reliability[cell] * world.cells.fit[cell] * served;
     };
     for_each_bit(world.sites.in_use[site], [&](std::size_t k) {

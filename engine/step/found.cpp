@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 
+#include "engine/step/maturity.hpp"
 #include "engine/step/today.hpp"
 
 namespace lnsim::step {
@@ -212,6 +213,9 @@ void found_patients(Month& m, std::uint32_t i) {
     }
 }
 
-void found(Month& m) { m.scene.today != nullptr ? found_today(m) : found_anew(m); }
+void found(Month& m) {
+    m.scene.today != nullptr ? found_today(m) : found_anew(m);
+    found_maturity(m);
+}
 
 }  // namespace lnsim::step

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/step/found.hpp"
+#include "engine/step/rivals.hpp"
 #include "engine/step/today.hpp"
 
 namespace lnsim::step {
@@ -39,8 +40,11 @@ void count_from_today(Month& m, std::int32_t past) {
         month = std::min(month, 0);
     }
     std::fill(world.nodes.formed.begin(), world.nodes.formed.end(), 0);
+    shift(sites.last_session, past);
     const double delay = world.hub.registry_delay;
+    const std::int32_t session = world.hub.last_session - past;
     world.hub = {};
+    world.hub.last_session = session;
     world.hub.registry_delay = delay;
     world.hub.cash = m.scene.network.opening_cash;
     world.practices_dropped = 0;
@@ -134,7 +138,8 @@ void place_ties(Month& m) {
         const std::uint32_t a = world.actors.site[tie.a];
         const std::uint32_t b = world.actors.site[tie.b];
         if (world.sites.stage[a] == Stage::active && world.sites.stage[b] == Stage::active) {
-            const double alike = world::similarity(world.sites.context[a], world.sites.context[b], m.parameters().similarity_width);
+            const double alike = world::similarity(world.sites.context[a], world.sites.context[b], m.parameters().similarity_width) *
+                                 openness(m, a, b);
             add_tie(m, tie.a, tie.b, tie.strength, alike, tie.kind == graph::TieKind::session ? 1 : 0);
         }
     }

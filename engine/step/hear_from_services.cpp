@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/step/commons.hpp"
+#include "engine/step/rhythm.hpp"
 #include "engine/step/site_draws.hpp"
 #include "engine/step/tells.hpp"
 
@@ -25,10 +27,10 @@ Commons commons_of(const Month& m) {
     for (const double resources : m.world.practices.stock) {
         stock += resources;
     }
-    const double crowd = 1.0 + p.commons_crowding * core::log1p(stock);
+    const double crowd = 1.0 + p.commons_crowding * crowding_left(m) * core::log1p(stock);
     for (std::size_t k = 0; k < m.scene.practices.size(); ++k) {
         const double quality = m.world.practices.quality[k];
-        commons.hazard[k] = p.commons_find * quality / (quality + 2.0) / crowd;
+        commons.hazard[k] = p.commons_find * quality / (quality + 2.0) / crowd * reach_of(m, k);
         commons.stocked |= commons.hazard[k] > 0.0 ? bit(k) : 0U;
     }
     return commons;
@@ -99,7 +101,8 @@ std::array<Teaching, 3> teaching_of(const Month& m, std::uint32_t site, std::uin
                                       {published & unknown, p.outside_tell, world::Route::outside}, {}}};
     const double months = static_cast<double>(m.month) - sites.member_since[site];
     if (months < p.newcomer_months) {
-        const double taught = std::min(0.999999, p.core_teaching * sites.onboarding[site]);
+        const double prepared = is_preparing(m, site) ? p.prework_teaching : 1.0;
+        const double taught = std::min(0.999999, p.core_teaching * sites.onboarding[site] * prepared);
         teaching[2] = {m.scene.core & unknown, -core::log1p(-taught)};
     }
     return teaching;

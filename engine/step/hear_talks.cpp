@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/step/rhythm.hpp"
+#include "engine/step/rivals.hpp"
 #include "engine/step/tells.hpp"
 
 namespace lnsim::step {
@@ -66,7 +68,7 @@ void hear(Month& m, const Gathering& gathering, const Listener& listener, double
         const Talk& talk = gathering.talks[t];
         if (talk.by == Talk::By::faculty) {
             learn(m, {listener.actor, talk.practice, world::no_site, world::Route::session});
-        } else {
+        } else if (const double open = openness(m, m.world.actors.site[listener.actor], talk.site); open >= 1.0 || draws.uniform32() < open) {
             m.scratch.tells.push_back(
                 {listener.actor, talk.practice, talk.site, draws.uniform32(), world::Route::session});
         }
@@ -80,7 +82,7 @@ void hear_talks(Month& m) {
     for (std::size_t g = 0; g < m.scratch.held; ++g) {
         const Gathering& gathering = m.scratch.gatherings[g];
         const bool session = gathering.kind == GatheringKind::session;
-        const double probability = std::min(0.999999, gathering.share * (session ? p.session_hear : p.call_hear));
+        const double probability = std::min(0.999999, gathering.share * (session ? p.session_hear : p.call_hear) * hearing_at(m, gathering.kind));
         const double hazard = -core::log1p(-probability);
         list_listeners(m, gathering, static_cast<int>((session ? p.session_delegates : p.call_delegates) + 0.5));
         chance::Address address = m.address(stream_of(gathering.kind), 0, 128 * gathering.round);

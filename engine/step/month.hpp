@@ -77,6 +77,11 @@ struct Listener {
     std::uint64_t bits = 0;
 };
 
+/// What shocks do to each site this month: factors on hours and rates of leaving, and what is added to its offset.
+struct Felt {
+    std::vector<double> hours, turnover, offset;
+};
+
 /// Left by one phase to a later one of the same month; its vectors are reused.
 struct Scratch {
     std::vector<Gathering> gatherings;  ///< the first `held` are this month's
@@ -96,6 +101,9 @@ struct Scratch {
     std::vector<double> coach_effect;         ///< per site, this month: 1 - exp(-hours / half hours)
     std::vector<double> eagerness;            ///< per site, this month: logit of attending but for the group's size
     std::vector<double> speaking_weight;      ///< per site, this month: by its results where these are seen
+    Felt shocks;
+    std::vector<double> rivalry;              ///< per site: share of its market's patients whom other members care for
+    std::vector<std::uint64_t> taken_before;  ///< per site: resources taken before this month, where the commons is curated
     std::vector<std::uint8_t> wanted;         ///< per actor: a tie is proposed this month
     std::vector<std::uint32_t> rows;          ///< of a table, picked by a pass over it
     std::uint32_t told = 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/step/maturity.hpp"
 #include "engine/step/patients.hpp"
 #include "engine/step/site_draws.hpp"
 
@@ -140,7 +141,8 @@ void report(Month& m) {
     const double capacity = world.hub.capacity[analysts];
     const double served = demand > capacity ? capacity / demand : 1.0;
     world.hub.registry_delay =
-        m.scene.registry_lag + (demand > capacity ? std::min(6.0, 2.0 * (demand / std::max(1.0, capacity) - 1.0)) : 0.0);
+        m.scene.registry_lag + m.parameters().information_delay * (1.0 - gate_of(m, world::HubCapability::information_technology)) +
+        (demand > capacity ? std::min(6.0, 2.0 * (demand / std::max(1.0, capacity) - 1.0)) : 0.0);
     const SiteDraws draws(m, Stream::report, world.members);
     for (std::size_t i = 0; i < world.members.size(); ++i) {
         const std::uint32_t site = world.members[i];

@@ -5,28 +5,12 @@
 #include "engine/step/assessment.hpp"
 #include "engine/step/patients_of.hpp"
 #include "engine/step/record.hpp"
+#include "engine/step/spread_of.hpp"
 
 namespace lnsim::step {
 namespace {
 
 using world::World;
-
-/// Mean and standard deviation over active sites.
-class Spread {
-public:
-    void add(double x) {
-        sum_ += x;
-        squares_ += x * x;
-        ++count_;
-    }
-    [[nodiscard]] double mean() const { return ratio(sum_, count_); }
-    [[nodiscard]] double sd() const {
-        return count_ < 2 ? not_seen : std::sqrt(std::max(0.0, squares_ - sum_ * sum_ / count_) / (count_ - 1.0));
-    }
-
-private:
-    double sum_ = 0, squares_ = 0, count_ = 0;
-};
 
 class Row {
 public:
@@ -44,6 +28,7 @@ public:
         hub();
         adoptions();
         assessment();
+        record_circumstances(m_, row_);
     }
 
 private:
@@ -184,7 +169,7 @@ private:
             capability.add(s.capability[site]);
             motivation.add(s.motivation[site]);
             signals.add(s.signal[site] != 0 ? 1.0 : 0.0);
-            hours.add(s.hours[site] * (0.4 + s.motivation[site]));
+            hours.add(s.hours[site] * m_.scratch.shocks.hours[site] * (0.4 + s.motivation[site]));
         }
         set(Measure::reliability, reliability.mean());
         set(Measure::reliability_spread, reliability.sd());

@@ -3,6 +3,10 @@
 
 #include <algorithm>
 
+#include "engine/step/funding.hpp"
+#include "engine/step/leadership.hpp"
+#include "engine/step/maturity.hpp"
+#include "engine/step/rivals.hpp"
 #include "engine/step/site_draws.hpp"
 
 namespace lnsim::step {
@@ -163,7 +167,7 @@ void move_trust(Month& m, std::uint32_t site) {
     const bool judged = m.scene.transparency == Transparency::open && sites.own[site] >= 0 &&
                         m.scratch.median >= 0 && sites.own[site] < m.scratch.median;
     sites.trust[site] =
-        laws::stock_after_month(sites.trust[site], help, p.trust_fade + (judged ? p.trust_judged : 0.0));
+        laws::stock_after_month(sites.trust[site], help, p.trust_fade + (judged ? p.trust_judged : 0.0) + p.trust_rivalry * rivalry_of(m, site));
 }
 
 /// Team members rise a tier by invitation, more where peers are engaged, and fall back where motivation is low.
@@ -200,13 +204,16 @@ void respond(Month& m) {
     see_figures(m);
     const auto leads = static_cast<std::size_t>(world::Staff::engagement_leads);
     const double demand = world.hub.demand[leads];
-    const double served = demand > 0 ? std::min(1.0, world.hub.capacity[leads] / demand) : 1.0;
+    const double served = (demand > 0 ? std::min(1.0, world.hub.capacity[leads] / demand) : 1.0) *
+                          gate_of(m, world::HubCapability::engagement);
+    feel_rivals(m);
     const SiteDraws draws(m, Stream::tier, world.members);
     for (std::size_t i = 0; i < world.members.size(); ++i) {
         move_motivation(m, world.members[i]);
         move_trust(m, world.members[i]);
-        move_tiers(m, world.members[i], m.scene.engagement == Service::on ? served : 0.0, draws[i]);
+        move_tiers(m, world.members[i], acts(m, m.scene.engagement, Activity::engagement) ? served : 0.0, draws[i]);
     }
+    lead(m);
     m.scratch.visible_improvement = visible_improvement(m);
 }
 

@@ -6,7 +6,10 @@
 
 #include "engine/core/problem.hpp"
 #include "engine/step/assessment.hpp"
+#include "engine/step/funding.hpp"
 #include "engine/step/laws.hpp"
+#include "engine/step/rivals.hpp"
+#include "engine/step/shocks.hpp"
 #include "engine/step/simulate.hpp"
 #include "engine/step/today.hpp"
 
@@ -172,10 +175,23 @@ void bind_prices(Scene& scene) {
     }
 }
 
+/// A board holds the resources of one key driver.
+void bind_boards(Scene& scene) {
+    const auto& rows = scene.network.practices;
+    scene.board.assign(rows.size(), 0);
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        for (std::size_t l = 0; l < rows.size(); ++l) {
+            scene.board[k] |= l != k && rows[l].driver == rows[k].driver ? std::uint64_t{1} << l : 0U;
+        }
+    }
+}
+
 void bind_policies(Scene& scene) {
     const world::PolicyPlan& policies = scene.plan.policies;
     const auto service = [](const std::string& text) { return text == "on" ? Service::on : Service::off; };
-    scene.commons = service(policies.commons);
+    scene.commons = policies.commons == "off" ? Service::off : Service::on;
+    scene.curated = policies.commons == "curated" ? Service::on : Service::off;
+    bind_boards(scene);
     scene.registry = service(policies.registry);
     scene.engagement = service(policies.engagement);
     scene.research = service(policies.research);
@@ -189,6 +205,8 @@ void bind_policies(Scene& scene) {
 }
 
 void bind_calendar(Scene& scene) {
+    scene.meetings = scene.plan.calendar.sessions == "virtual" ? Meetings::online : Meetings::in_person;
+    scene.rhythm = scene.plan.calendar.rhythm == "breakthrough" ? Rhythm::breakthrough : Rhythm::even;
     scene.session_month.resize(scene.months, 0);
     for (std::uint32_t month = 0; month < scene.months; ++month) {
         const int of_year = scene.plan.start.plus(static_cast<int>(month)).month_of_year();
@@ -247,6 +265,9 @@ std::shared_ptr<const Scene> prepare(std::shared_ptr<const world::Network> of, s
     bind_prices(*scene);
     bind_policies(*scene);
     bind_calendar(*scene);
+    bind_funding(*scene);
+    bind_shocks(*scene);
+    bind_markets(*scene);
     scene->z_scale_up = laws::normal_quantile(parameters.scale_up_probability);
     scene->z_drop = laws::normal_quantile(parameters.drop_probability);
     scene->z_withdraw = laws::normal_quantile(std::max(1e-9, parameters.withdraw_probability));

@@ -46,6 +46,20 @@ struct BoundStaff {
 
 enum class Transparency : std::uint8_t { open, blinded, none };
 enum class Service : std::uint8_t { off, on };
+/// How learning sessions are held; of two, the greater one holds.
+enum class Meetings : std::uint8_t { in_person, online, cancelled };
+enum class Rhythm : std::uint8_t { even, breakthrough };
+/// What a hub stops while money is short (funding.hpp).
+enum class Activity : std::uint8_t { sessions, calls, coaching, engagement, analysis, intake };
+
+/// A shock, its dates in months of the run.
+struct BoundShock {
+    std::uint64_t key = 0;
+    int from = 0, end = 0;  ///< months [from, end)
+    double share = 1, hours = 1, turnover = 1, outcome = 0, hub = 1;
+    Meetings meetings = Meetings::in_person;
+};
+
 /// Patients as counts, or one by one: the same law (patients.hpp).
 enum class PatientKernel : std::uint8_t { counts, one_by_one };
 
@@ -87,10 +101,22 @@ struct Scene {
     std::array<BoundStaff, world::staff_count> staff;
     double site_fee = 0;  ///< money a month and active site
     double grants = 0;    ///< money a month
+    struct Money {
+        double grants = 0, others = 0;
+    };
+    std::vector<Money> funding;        ///< by month of the run, from dated sources; empty: none
+    std::vector<Activity> when_short;  ///< in the order in which they stop
+    std::vector<BoundShock> shocks;
+    std::vector<std::int32_t> market;  ///< by site: number of its market, -1 for none; empty where there are none
+    std::size_t markets = 0;
     Prices prices;
     std::vector<std::uint8_t> session_month;  ///< by month of the run
+    Meetings meetings = Meetings::in_person;
+    Rhythm rhythm = Rhythm::even;
     Transparency transparency = Transparency::open;
     PatientKernel kernel = PatientKernel::counts;
+    Service curated = Service::off;
+    std::vector<std::uint64_t> board;  ///< by practice: those of its driver, itself not among them
     Service commons = Service::on, registry = Service::on, engagement = Service::on, research = Service::on;
 
     double goal = 0;           ///< what the network aims at, as sites see themselves: in [0, 1], higher better

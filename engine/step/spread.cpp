@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/step/commons.hpp"
 #include "engine/step/tells.hpp"
 
 namespace lnsim::step {
@@ -143,7 +144,13 @@ void spread(Month& m) {
     m.scratch.arrivals.clear();
     tell_over_ties(m);
     hear_talks(m);
+    if (is_curated(m)) {
+        m.scratch.taken_before = m.world.sites.resource;
+    }
     hear_from_services(m);
+    if (is_curated(m)) {
+        browse(m, m.scratch.taken_before);
+    }
     tell_team_mates(m);
     take_in(m);
     credit(m);

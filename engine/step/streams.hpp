@@ -23,6 +23,7 @@ enum class Stream : std::uint8_t {
     leave = 14,
     split_node = 15,
     outcome_start = 16,
+    shock = 17,
     turnover = 20,
     handover = 21,
     session_scope = 30,
@@ -40,6 +41,7 @@ enum class Stream : std::uint8_t {
     hear_webinar = 52,
     hear_call = 53,
     team_mates = 58,
+    browse = 57,
     services = 59,
     first_site = 61,
     judge_version = 62,
@@ -58,7 +60,9 @@ enum class Stream : std::uint8_t {
     tier = 100,
     discover = 110,
     contribute = 111,
+    pin = 114,
     pooled = 112,
+    decision = 113,
     // 120, 121: draws of parameters (engine/model/priors.hpp)
 };
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/step/rhythm.hpp"
 #include "engine/step/site_draws.hpp"
 
 namespace lnsim::step {
@@ -27,7 +28,7 @@ class Tester {
 public:
     Tester(Month& m, std::uint32_t site)
         : m_(m), p_(m.parameters()), world_(m.world), site_(site),
-          hours_(m.world.sites.hours[site] * (0.4 + m.world.sites.motivation[site]) -
+          hours_(m.world.sites.hours[site] * m.scratch.shocks.hours[site] * (0.4 + m.world.sites.motivation[site]) -
                  (m.world.sites.lead[site] != 0 ? m.parameters().node_lead_hours : 0.0)) {
         hours_ = std::max(0.0, hours_);
     }
@@ -36,7 +37,9 @@ public:
         auto& sites = world_.sites;
         double taken = 0;
         for_each_bit(sites.testing[site_], [&](std::size_t k) { taken += hours_of(k); });
-        start(taken);
+        if (!is_preparing(m_, site_)) {
+            start(taken);
+        }
         sites.effort_hours[site_] = std::max(0.0, hours_ - taken);
         sites.tests_done[site_] = 0;
         if (sites.testing[site_] != 0) {
@@ -131,7 +134,7 @@ private:
         auto& sites = world_.sites;
         const bool joined_later = sites.joined[site_] > 0;
         const double faster = joined_later ? m_.scene.newcomers.learning_factor(p_) : 1.0;
-        const double mean = p_.test_rate * std::min(hours_, 40.0) * sites.capability[site_] * faster;
+        const double mean = p_.test_rate * std::min(hours_, 40.0) * sites.capability[site_] * faster * pace_of_tests(m_, site_);
         const std::int64_t tests = chance::poisson(draws, mean);
         sites.tests_done[site_] = static_cast<double>(tests);
         m_.scratch.tests += static_cast<std::uint32_t>(tests);
@@ -142,7 +145,7 @@ private:
             const std::int64_t rank = turn++ % parts;
             const std::int64_t share = tests / parts + (rank < tests % parts ? 1 : 0);
             if (share > 0) {
-                study(k, share);
+                p_.ramp_growth > 1.0 ? study_on_ramp(k, share) : study(k, share);
             }
         });
     }
@@ -172,6 +175,33 @@ private:
         const double precision = cells.precision[cell] + results * gained;
         cells.belief[cell] += (seen - results * cells.belief[cell]) * gained / precision;
         cells.precision[cell] = precision;
+        cells.tests[cell] = static_cast<std::uint16_t>(std::min<std::int64_t>(cells.tests[cell] + tests, 60000));
+        decide(k);
+    }
+
+    /// A ramp: each test of a practice sees ramp_growth times the patients of the one before it, so that it teaches as much
+    /// more; results of a month are weighed by what they teach. Else as `study` does.
+    void study_on_ramp(std::size_t k, std::int64_t tests) {
+        const std::size_t cell = world_.cell(site_, k);
+        auto& cells = world_.cells;
+        const world::Context& own = world_.sites.context[site_];
+        world::Context& version = cells.version[cell];
+        const double least = p_.test_patients / (p_.test_noise * p_.test_noise);  // of the first test
+        double gained = 0;
+        double fits = 0;
+        for (std::int64_t i = 0; i < tests; ++i) {
+            const double size = core::exp(core::log(p_.ramp_growth) * static_cast<double>(std::min<std::int64_t>(cells.tests[cell] + i, 10)));
+            gained += least * size;
+            fits += least * size * current_fit(k);
+            for (std::size_t d = 0; d < world::context_dimensions; ++d) {
+                version[d] += p_.adaptation * (own[d] - version[d]);
+            }
+        }
+        chance::Draws draws =
+            m_.draws(Stream::test_result, chance::pair_key(world_.sites.key[site_], m_.scene.practices[k].key));
+        const double seen = (m_.scene.practices[k].effect * fits + std::sqrt(gained) * chance::standard_normal(draws)) / gained;
+        cells.precision[cell] += gained;
+        cells.belief[cell] += (seen - cells.belief[cell]) * gained / cells.precision[cell];
         cells.tests[cell] = static_cast<std::uint16_t>(std::min<std::int64_t>(cells.tests[cell] + tests, 60000));
         decide(k);
     }

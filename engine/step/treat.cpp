@@ -73,14 +73,14 @@ void fill_columns(const Month& m, PatientColumns& c) {
     };
     drives(sites.size());
     for (std::size_t i = 0; i < sites.size(); ++i) {
-        c.offset[i] = trend + sites.offset_mix[i] + sites.offset_care[i];
+        c.offset[i] = trend + sites.offset_mix[i] + sites.offset_care[i] + m.scratch.shocks.offset[i];
     }
     fill_moves(m, c, c.alone);
     const double better = m.scene.newcomers.offset(p);
     drives(c.joined.size());
     for (std::size_t at = 0; at < c.joined.size(); ++at) {
         const std::uint32_t i = c.joined[at];
-        c.offset[at] = trend + sites.offset_mix[i] + sites.offset_care[i];
+        c.offset[at] = trend + sites.offset_mix[i] + sites.offset_care[i] + m.scratch.shocks.offset[i];
         c.offset[at] -= sites.offset_care[i] * sites.mean_reliability[i];
         c.offset[at] += sites.joined[i] > 0 ? better : 0.0;
         drive_of(m, i, share_enrolled(m.world, i), c.drive_up[at], c.drive_down[at]);

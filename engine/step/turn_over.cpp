@@ -42,14 +42,15 @@ void turn_over(Month& m) {
         const std::uint32_t first = sites.first_actor[site];
         const std::uint32_t end = sites.first_actor[site + 1];
         chance::Draws draws = all_draws[i];
+        const double factor = m.scratch.shocks.turnover[site];
         const double uniform = draws.uniform();
         // In most months nobody leaves, which exp(-x) >= 1 - x often says without a look at the team.
-        if (uniform < 1.0 - highest * (end - first)) {
+        if (uniform < 1.0 - factor * highest * (end - first)) {
             sites.turnover_share[site] = 0;
             continue;
         }
         const auto hazard = [&](std::uint32_t actor) {
-            const double rate = rates[static_cast<std::size_t>(actors.role[actor])];
+            const double rate = factor * rates[static_cast<std::size_t>(actors.role[actor])];
             const bool first_year = static_cast<int>(m.month) - actors.since[actor] < 12;
             return first_year ? rate * m.parameters().turnover_first_year : rate;
         };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/core/calendar.hpp"
+#include "engine/world/circumstances.hpp"
 #include "engine/world/outcome.hpp"
 
 namespace lnsim::world {
@@ -31,6 +32,7 @@ struct SiteDefinition {
     bool founder = false;                        ///< belongs to the founders whose patients were published
     bool connected = true;                       ///< false: has no professional or patient-community ties
     std::string node;                            ///< node to which it belongs at first; empty: the structure strategy places it
+    std::string market;              ///< sites of the same market compete for patients; empty: with none
     std::vector<OfOutcome> exposure;             ///< a month, by outcome; what is not given is drawn
     std::vector<double> context;                 ///< standardised, at most context_dimensions; what is not given is drawn
 };
@@ -171,6 +173,11 @@ struct Calendar {
     std::vector<int> session_months{4, 10};  ///< months of the year with a learning session
     int webinars_per_month = 1;
     int node_calls_per_month = 1;
+    std::string sessions = "in_person";  ///< in_person, virtual
+    std::string rhythm = "even";         ///< even, breakthrough: pre-work, sessions, action periods, ongoing
+    int prework_months = 3;              ///< breakthrough: months in which a newcomer prepares and does not test yet
+    int action_months = 4;               ///< breakthrough: months after a session that are its action period
+    int action_calls_per_month = 1;      ///< breakthrough: further calls a month in an action period
 };
 
 struct Network {
@@ -198,6 +205,9 @@ struct Network {
     double site_fee = 0;  ///< money a year and active site
     double grants = 0;    ///< money a year
     double opening_cash = 0;
+    std::vector<FundingSource> funding;  ///< beside fees and grants, each for its time
+    std::vector<Shock> shocks;           ///< that befell it, or are foreseen
+    Maturity maturity;                   ///< of the hub at the start
     std::vector<Price> prices;
     std::vector<ParameterValue> parameters;  ///< where the network differs from the defaults
     std::vector<FittedValues> fitted;

@@ -41,11 +41,13 @@ struct HubPlan {
     std::optional<double> engagement_leads;
     std::optional<double> site_fee;  ///< money a year and active site
     std::optional<double> grants;    ///< money a year
+    std::vector<std::string> when_short;  ///< activities that stop, the first named first, while money is short; none: the
+                                          ///< hub goes on in debt
 };
 
 struct PolicyPlan {
     std::string transparency = "open";  ///< open, blinded, none
-    std::string commons = "on";         ///< on, off
+    std::string commons = "on";         ///< on, off, curated (pins, boards, follow, remix, and what they cost)
     std::string registry = "on";        ///< registry services (pre-visit planning, population management): on, off
     std::string engagement = "on";      ///< patient and parent partners' own ties: on, off
     std::string research = "on";        ///< discovery and pooled correction of beliefs: on, off
@@ -84,6 +86,9 @@ struct Plan {
     Calendar calendar;
     HubPlan hub;
     PolicyPlan policies;
+    std::vector<FundingSource> funding;  ///< the network's where the plan says nothing
+    std::vector<Shock> shocks;           ///< likewise
+    Maturity maturity;                   ///< likewise
     FuturePlan futures;  ///< structural switches that data cannot settle
     std::string patients = "counts";  ///< counts, one_by_one: the same law, counts are faster
     std::vector<ParameterValue> parameters;

@@ -10,9 +10,11 @@ void SiteTable::resize(std::size_t sites) {
     }
     for (auto* column : {&stage_due, &work_left, &offset_mix, &offset_care, &capability, &motivation, &trust, &hours,
                          &effort_hours, &tests_done, &session_support, &coach_hours, &support, &own, &aspiration, &turnover_share,
-                         &mean_reliability, &mean_tier}) {
+                         &mean_reliability, &mean_tier, &leadership}) {
         column->assign(sites, 0.0);
     }
+    last_session.assign(sites, never);
+    follows.assign(sites, {});
     value.assign(sites, 0.5);
     onboarding.assign(sites, 1.0);
     context.resize(sites);
@@ -21,7 +23,7 @@ void SiteTable::resize(std::size_t sites) {
         column->assign(sites, 0);
     }
     signal.assign(sites, 0);
-    for (auto* column : {&known, &testing, &in_use, &embedded, &dropped, &resource}) {
+    for (auto* column : {&known, &testing, &in_use, &embedded, &dropped, &resource, &pinned}) {
         column->assign(sites, 0);
     }
     for (auto& column : patients) {
@@ -71,11 +73,12 @@ void PracticeTable::resize(std::size_t practices) {
     for (auto* column : {&appeared, &harvested, &withdrawn}) {
         column->assign(practices, 0);
     }
-    for (auto* column : {&sensitivity, &stock, &quality, &pooled_sum, &pooled_weight}) {
+    for (auto* column : {&sensitivity, &stock, &quality, &pins, &pooled_sum, &pooled_weight}) {
         column->assign(practices, 0.0);
     }
     best_context.resize(practices);
     last_maker.assign(practices, 0);
+    made_at.assign(practices, never);
 }
 
 }  // namespace lnsim::world

@@ -10,6 +10,7 @@
 #include "engine/chance/philox.hpp"
 #include "engine/core/elementary.hpp"
 #include "engine/stats/spc.hpp"
+#include "engine/world/hub.hpp"
 #include "engine/world/network.hpp"
 #include "engine/world/origin.hpp"
 
@@ -19,9 +20,6 @@ enum class Stage : std::uint8_t { outside, agreement, ethics, registry_set_up, a
 
 enum class Role : std::uint8_t { physician, coordinator, nurse, data_manager, dietitian, parent, researcher };
 inline constexpr std::size_t role_count = 7;
-
-enum class Staff : std::uint8_t { coaches, analysts, data_managers, project_managers, engagement_leads };
-inline constexpr std::size_t staff_count = 5;
 
 /// Patients of a site are counted in eight pools: enrolled x severe x in remission.
 inline constexpr std::size_t pool_count = 8;
@@ -37,6 +35,23 @@ inline constexpr std::uint8_t has_met = 1;
 inline constexpr std::uint8_t has_tested = 2;
 
 using Context = std::array<double, context_dimensions>;
+
+/// At most eight distinct sites: that told of a practice, or that are followed.
+struct Tellers {
+    static constexpr std::size_t limit = 8;
+    std::array<std::uint32_t, limit> site{};
+    std::uint8_t count = 0;
+    void add(std::uint32_t teller) noexcept {
+        for (std::size_t i = 0; i < count; ++i) {
+            if (site[i] == teller) {
+                return;
+            }
+        }
+        if (count < limit) {
+            site[count++] = teller;
+        }
+    }
+};
 
 /// One row a candidate site.
 struct SiteTable {
@@ -55,6 +70,9 @@ struct SiteTable {
     std::vector<double> capability, motivation, trust;  ///< in [0, 1]
     std::vector<double> hours;            ///< improvement hours a month before the factor (0.4 + motivation)
     std::vector<double> effort_hours;     ///< hours of this month left for implementing, after tests and node lead
+    std::vector<double> leadership;       ///< in [0, 1], emerged from what the site does for others
+    std::vector<Tellers> follows;         ///< makers whose resources it has taken
+    std::vector<std::uint64_t> pinned;    ///< practices whose resource it has pinned
     std::vector<double> tests_done;       ///< tests of change this month
     std::vector<double> session_support;  ///< in [0, 1]
     std::vector<double> coach_hours;      ///< received this month, mentors included
@@ -69,6 +87,7 @@ struct SiteTable {
     std::vector<double> turnover_share;   ///< share of the team that left this month
     std::vector<double> mean_reliability; ///< over all practices
     std::vector<double> mean_tier;        ///< of the team
+    std::vector<std::int32_t> last_session;  ///< month of the last learning session attended; never: none
     std::vector<std::int32_t> mentor;     ///< row of the mentoring site; -1: none
     std::vector<std::uint8_t> attended;   ///< gatherings attended this month (session bit 1, call bit 2)
     std::vector<std::uint8_t> reported;   ///< the site's measures arrived this month
@@ -117,23 +136,6 @@ struct TieTable {
     void compact(Keep keep);
 };
 
-/// At most eight distinct sites that told of a practice.
-struct Tellers {
-    static constexpr std::size_t limit = 8;
-    std::array<std::uint32_t, limit> site{};
-    std::uint8_t count = 0;
-    void add(std::uint32_t teller) noexcept {
-        for (std::size_t i = 0; i < count; ++i) {
-            if (site[i] == teller) {
-                return;
-            }
-        }
-        if (count < limit) {
-            site[count++] = teller;
-        }
-    }
-};
-
 /// One row a site and practice: row = site x practices + practice.
 struct CellTable {
     std::vector<double> belief, precision;  ///< Gaussian belief in the effect: mean, 1 / variance
@@ -156,6 +158,8 @@ struct PracticeTable {
     std::vector<double> sensitivity;      ///< s_k: share of the effect lost by a version that does not fit
     std::vector<Context> best_context;    ///< of its first version
     std::vector<double> stock, quality;   ///< resources in the commons, and their quality-weighted number
+    std::vector<double> pins;             ///< of its resources
+    std::vector<std::int32_t> made_at;    ///< month of the newest resource; never: none
     std::vector<double> pooled_sum, pooled_weight;  ///< registry estimate of the effect: sum and site-months
     std::vector<std::uint32_t> last_maker;          ///< site row of the newest resource
 
@@ -173,17 +177,6 @@ struct NodeTable {
     std::uint32_t occupied = 1;             ///< nodes with a member
 
     [[nodiscard]] std::size_t size() const noexcept { return formed.size(); }
-};
-
-struct Hub {
-    std::array<double, staff_count> demand{};    ///< hours asked this month
-    std::array<double, staff_count> capacity{};  ///< hours there are this month
-    double cash = 0;
-    double cost_staff = 0, cost_gatherings = 0, cost_registry = 0, cost_nodes = 0, cost_onboarding = 0, cost_sites = 0;
-    /// What was paid for, so far: quantities behind the costs above (step/cost_terms.hpp).
-    double sessions = 0, seats = 0, calls = 0, site_months = 0, lead_hours = 0, intakes = 0, mentor_hours = 0, team_hours = 0;
-    double income = 0;
-    double registry_delay = 1;
 };
 
 /// One outcome: what is recorded of it, how sites stand in it, and, of kinds that are counted, what happens.

@@ -24,6 +24,16 @@ BAD = {
     "not UTF-8": (b'{"network": "\xff\xfe"}', ("UTF-8",)),
     "no network": ("{}", ("network",)),
     "unknown strategy": ('{"network": "improvecarenow", "growth": {"strategy": "wave"}}', ("/growth/strategy", "waves")),
+    "source that ends before it begins": ('{"network": "improvecarenow", "funding": [{"source": "A", "amount": 1, "from": "2010-01", "until": "2009-01"}]}',
+                                          ("/funding/0/until", "2009-01", "2010-01")),
+    "shock that does nothing": ('{"network": "improvecarenow", "shocks": [{"name": "A", "from": "2010-01"}]}', ("/shocks/0", "does nothing")),
+    "shock named twice": ('{"network": "improvecarenow", "shocks": [{"name": "A", "from": "2010-01", "hours": 0.5}, {"name": "A", "from": "2011-01", "hours": 0.5}]}',
+                          ("/shocks/1/name", "once more")),
+    "activity that is none": ('{"network": "improvecarenow", "hub": {"when_short": ["coaches"]}}', ("/hub/when_short", "coaching")),
+    "score above 1": ('{"network": "improvecarenow", "maturity": {"research": 3}}', ("/maturity/research", "3")),
+    "maturity that changes": ('{"network": "improvecarenow", "changes": [{"at": "2010-01", "set": {"/maturity/research": 0.5}}]}',
+                              ("cannot change midway", "starts once")),
+    "rhythm that is none": ('{"network": "improvecarenow", "calendar": {"rhythm": "breaktrough"}}', ("/calendar/rhythm", "breakthrough")),
     "unknown parameter": ('{"network": "improvecarenow", "parameters": {"relapse_rat": 0.1}}', ("relapse_rate",)),
 }
 

@@ -47,7 +47,6 @@ class NewNetwork(Case):
     def test_it_is_checked_and_runs_from_today(self):
         out = self.new().stdout_text
         self.assertRegex(out, r"outcomes\.csv: 429 of 429 rows accepted")
-        self.assertIn("market", self.new("--force", sites=self.changed("sites", "rural_share", "market")).stdout_text)
         network, plan = self.path("made", "example-network.json"), self.path("made", "first-plan.json")
         self.run_lnsim("check", network, plan)
         self.forecast(plan, "out", "--set", "/horizon_months=14")

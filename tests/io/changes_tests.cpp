@@ -88,14 +88,14 @@ TEST_CASE("Pointers that lead nowhere are told with the nearest, and what cannot
 TEST_CASE("Values in changes are held to every rule of a plan, together with all other problems") {
     const auto [scenario, problems] = load(with(R"([
         {"at": "2010-06", "set": {"/hub/coaches": -1, "/growth/strategy": "wave", "/hub/analysts": 2}},
-        {"at": "2011-01", "set": {"/structure": {"strategy": "size_limit", "split_above": 4}, "/calendar": {"sessions": 1}, "/growth/pace": "fast"}},
+        {"at": "2011-01", "set": {"/structure": {"strategy": "size_limit", "split_above": 4}, "/calendar": {"session_moths": 1}, "/growth/pace": "fast"}},
         {"at": "2011-02", "set": {}}, {"at": "2011-03"}, {"at": "2011-04", "set": {"/hub": {}, "/hub/coaches": 1}}, 7])",
                                            R"("horizon_months": "ten", )"));
     const auto told = [&, &problems = problems](const std::string& place) { return at(problems, place); };
     CHECK(mentions(told("/horizon_months"), "ten"));
     CHECK(mentions(told("/changes/0/set/~1hub~1coaches"), "is -1 (a number from 0"));
     CHECK(mentions(told("/changes/0/set/~1growth~1strategy"), R"(did you mean "waves"?)"));
-    CHECK(mentions(told("/changes/1/set/~1calendar/sessions"), "session_months"));
+    CHECK(mentions(told("/changes/1/set/~1calendar/session_moths"), "session_months"));
     CHECK(mentions(told("/changes/1/set/~1growth~1pace"), "fast"));
     CHECK(mentions(told("/changes/2/set"), "at least one key"));
     CHECK(mentions(told("/changes/3/set"), "is missing"));

@@ -18,7 +18,8 @@ namespace {
 using step::Measure;
 using world::Route;
 
-constexpr std::array names{"base", "crowded", "rolling", "nodes", "mentors", "complex", "isolated", "discovery", "doubtful"};
+constexpr std::array names{"base", "crowded", "rolling", "nodes", "mentors", "complex", "isolated", "discovery", "doubtful",
+                           "breakthrough", "rivals", "immature", "short_of_money", "shocked", "curated"};
 
 double by_route(const step::Recording& r, std::uint32_t month, Measure first, Route route) {
     return at(r, month, static_cast<Measure>(static_cast<std::size_t>(first) + static_cast<std::size_t>(route) - 1));

@@ -19,7 +19,8 @@ namespace {
 using step::Measure;
 
 constexpr std::array names{"base", "waves", "crowded", "rolling", "nodes", "mentors", "complex", "long", "unmotivated",
-                           "small_isolated", "join_better"};
+                           "small_isolated", "join_better", "breakthrough", "virtual", "rivals", "immature",
+                           "short_of_money", "shocked", "curated"};
 
 /// One run of a situation with all that there is to see of it.
 struct Run {
@@ -248,7 +249,14 @@ TEST_CASE("cash is what was there, came in and was paid by the hub") {
             const double onboarding = r(month, Measure::cost_onboarding);
             CHECK(onboarding >= intake_cost - 1e-6);
             CHECK((mentors || std::fabs(onboarding - intake_cost) < 1e-6));
-            income += (r(month, Measure::sites_active) * r.situation.network.site_fee + r.situation.network.grants) / 12.0;
+            const world::Plan& plan = r.situation.plan;
+            income += (r(month, Measure::sites_active) * plan.hub.site_fee.value_or(r.situation.network.site_fee) +
+                       plan.hub.grants.value_or(r.situation.network.grants)) / 12.0;
+            const core::CalendarMonth now = plan.start.plus(static_cast<int>(month));
+            for (const world::FundingSource& source : plan.funding) {
+                const bool flows = (!source.from || *source.from <= now) && (!source.until || now <= *source.until);
+                income += flows ? source.amount / 12.0 : 0.0;
+            }
             CHECK(r(month, Measure::income) == Approx(income).epsilon(1e-12));
             const double hub = r(month, Measure::cost_staff) + r(month, Measure::cost_gatherings) +
                                r(month, Measure::cost_registry) + intake_cost;

@@ -158,6 +158,37 @@ inline Situation situation(std::string_view name) {
         }
         s.plan.policies.commons = "off";
         s.parameters.discovery_tests = 1e-4;
+    } else if (name == "curated") {
+        s.plan.policies.commons = "curated";
+        s.parameters.peer_tell = 0.02;
+        s.parameters.contribute_rate = 0.01;
+        s.plan.hub.engagement_leads = 2;
+    } else if (name == "small_tests") {
+        s.parameters.test_patients = 2;
+    } else if (name == "virtual") {
+        s.plan.calendar = {{2, 5, 8, 11}, 0, 0, "virtual"};
+    } else if (name == "breakthrough" || name == "prework") {
+        s.plan.calendar.rhythm = "breakthrough";
+        if (name == "prework") {
+            s.plan.calendar.prework_months = 12;
+            s.parameters.core_teaching = 0.05;
+        }
+    } else if (name == "rivals") {
+        for (std::size_t i = 0; i < s.network.sites.size(); ++i) {
+            s.network.sites[i].market = "m" + std::to_string(i % 3);
+        }
+    } else if (name == "immature") {
+        waves();
+        s.plan.maturity.governance = s.plan.maturity.management = s.plan.maturity.quality_improvement = 0.2;
+        s.plan.maturity.engagement = s.plan.maturity.information_technology = 0.2;
+    } else if (name == "short_of_money") {
+        s.plan.hub.grants = 0.0;
+        s.plan.hub.site_fee = 3000.0;
+        s.plan.funding = {{"Foundation", "grant", 7e5, {}, s.plan.start.plus(17)}, {"Sponsor", "contract", 2e4, s.plan.start.plus(6), {}}};
+        s.plan.hub.when_short = {"engagement", "sessions", "intake", "coaching", "calls", "analysis"};
+    } else if (name == "shocked") {
+        s.plan.shocks = {{"Pandemic", s.plan.start.plus(12), 12, 0.7, 0.4, 2.0, -0.2, 0.6, "virtual"},
+                         {"Strike", s.plan.start.plus(30), 4, 0.5, 0.8, 1.0, 0.0, 0.9, "cancelled"}};
     } else if (name == "pooled" || name == "pooled_late") {
         if (name == "pooled_late") {
             s.parameters.withdraw_sites = 20;
