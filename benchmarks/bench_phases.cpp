@@ -77,7 +77,7 @@ const bool registered = [] {
             benchmark::RegisterBenchmark((std::string("BM_Phase/") + network + "/" + name).c_str(), phase, network, i)
                 ->UseManualTime()
                 ->Unit(benchmark::kMillisecond)
-                ->MinTime(0.3);
+                ->Iterations(24);
         }
     }
     return true;

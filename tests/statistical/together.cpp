@@ -55,7 +55,7 @@ TEST_CASE("without anybody to keep it a curated commons is as crowded as any, an
     }
 }
 
-TEST_CASE("a ramp of tests decides with fewer practices dropped that work than small tests do, and its first tests tell as little") {
+TEST_CASE("a ramp that begins with small tests brings more practices into use than small tests alone, later than large ones") {
     Situation small = situation("small_tests");
     Situation ramp = small;
     ramp.parameters.ramp_growth = 1.6;
