@@ -51,6 +51,8 @@ struct ValidateOptions {
     std::vector<std::string> networks;  ///< names or files; empty: all shipped
     std::vector<std::string> sets;
     std::string out;  ///< empty: nothing is written
+    std::uint32_t points = 200;  ///< of leaving one out
+    bool leave_one_out = false;
     std::uint32_t replications = 480;
     std::uint64_t seed = 1;
     int threads = 0;

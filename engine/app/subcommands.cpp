@@ -123,12 +123,14 @@ void add_validate(CLI::App& root, Parsed& parsed) {
     add_number<std::uint32_t>(*app, "--replications", 2, 16'777'215, "Runs of each network; default 480",
                               [&o](std::uint32_t n) { o.replications = n; });
     add_sets(*app, o.sets);
+    app->add_flag("--leave-one-out", o.leave_one_out, "Also forecast each network by parameters that only the others have calibrated");
+    add_number<std::uint32_t>(*app, "--points", 40, 100'000, "Points of the ranges that --leave-one-out simulates; default 200", [&o](std::uint32_t n) { o.points = n; });
     app->add_option("-o,--out", o.out, "Folder for result.json; without it nothing is written")->type_name("DIR");
     add_seed_and_threads(*app, o.seed, o.threads);
     app->add_flag("--force", o.force, "Replace a result that is there");
     app->add_flag("--quiet", o.quiet, "No progress and no table");
     app->add_flag("--json", o.json, "Print the scores as JSON, as in result.json");
-    app->footer("Example:\n  lnsim validate improvecarenow\n"
+    app->footer("Example:\n  lnsim validate improvecarenow\n  lnsim validate --leave-one-out -o out/validation\n"
                 "The figures are those of NAME.validation.json beside the network's file.");
     app->final_callback([&parsed] { parsed.run = [&parsed] { return validate(parsed.validate); }; });
 }

@@ -9,6 +9,7 @@
 #include "engine/app/commands.hpp"
 #include "engine/app/data_folder.hpp"
 #include "engine/app/interrupt.hpp"
+#include "engine/app/leave_one_out.hpp"
 #include "engine/app/progress.hpp"
 #include "engine/app/study_request.hpp"
 #include "engine/app/terminal.hpp"
@@ -31,6 +32,7 @@ std::string repeat_command(const ValidateOptions& options) {
     std::string text = "lnsim validate";
     for (const std::string& network : options.networks) text += " " + shell_word(network);
     for (const std::string& set : options.sets) text += " --set " + shell_word(set);
+    if (options.leave_one_out) text += fmt::format(" --leave-one-out --points {}", options.points);
     return text + fmt::format(" --replications {} --seed {}", options.replications, options.seed);
 }
 
@@ -94,6 +96,11 @@ ValidationShown shown_of(const std::vector<study::Request>& requests, const Vali
         if (!options.json && !options.quiet) say(validation_text(shown.scored.back()));
     }
     shown.answer = study::answer_of(shown.scored);
+    if (!options.leave_one_out) return shown;
+    shown.left_out = left_out_of(requests, options);
+    if (!options.json && !options.quiet) say(left_out_text(*shown.left_out));
+    shown.answer.sentences.insert(shown.answer.sentences.begin(), shown.answer.headline);
+    shown.answer.headline = left_out_headline(*shown.left_out);
     return shown;
 }
 

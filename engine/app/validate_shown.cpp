@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "engine/app/leave_one_out.hpp"
 #include "engine/app/terminal.hpp"
 
 namespace lnsim::app {
@@ -147,6 +148,12 @@ std::string validation_json(const ValidationShown& shown) {
     writer.open_list();
     for (const study::Scored& scored : shown.scored) put_network(writer, scored);
     writer.close_list();
+    if (shown.left_out) {
+        put_left_out(writer, *shown.left_out);
+    } else {
+        writer.key("leave_one_out");
+        writer.null();
+    }
     writer.close_object();
     return close_evidence(writer, head) + "\n";
 }

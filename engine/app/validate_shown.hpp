@@ -1,11 +1,13 @@
 #pragma once
 // What a validation says: for machines, for readers.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/app/evidence_result.hpp"
 #include "engine/study/answer_validate.hpp"
+#include "engine/study/leave_one_out.hpp"
 #include "engine/study/validate.hpp"
 
 namespace lnsim::app {
@@ -16,6 +18,7 @@ struct ValidationShown {
     std::uint32_t replications = 0;
     std::vector<EvidenceNetwork> networks;  ///< one a row of `scored`
     std::vector<study::Scored> scored;
+    std::optional<study::LeaveOneOut> left_out;
     study::Answer answer;
     std::vector<std::string> sources;
 };
