@@ -32,7 +32,7 @@ struct SensitivityOptions {
 };
 
 struct CalibrateOptions {
-    std::string network;
+    std::vector<std::string> networks;
     std::string data;  ///< CSV of one's own; empty: the rows marked calibrate alone
     std::string law = "binomial";  ///< of its rows
     double dispersion = 0.02;

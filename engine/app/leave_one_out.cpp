@@ -75,19 +75,6 @@ void put_network(io::Writer& writer, const study::LeftOutNetwork& network) {
     writer.close_object();
 }
 
-/// Ways of contagion that every plan allows, in the order of the first.
-std::vector<std::string> ways_of(const study::Joint& joint) {
-    std::vector<std::string> ways;
-    for (const std::string& way : joint.networks.front().plan.futures.contagion) {
-        const bool in_all = std::all_of(joint.networks.begin(), joint.networks.end(), [&](const auto& member) {
-            const auto& theirs = member.plan.futures.contagion;
-            return std::find(theirs.begin(), theirs.end(), way) != theirs.end();
-        });
-        if (in_all) ways.push_back(way);
-    }
-    return ways;
-}
-
 }  // namespace
 
 study::LeaveOneOut left_out_of(const std::vector<study::Request>& requests, const ValidateOptions& options) {
@@ -101,7 +88,7 @@ study::LeaveOneOut left_out_of(const std::vector<study::Request>& requests, cons
     }
     const study::Joint joint = study::joint_of(networks, plans);
     const auto with_figures = std::count_if(joint.networks.begin(), joint.networks.end(), [](const auto& member) { return !member.data.rows.empty(); });
-    const std::vector<std::string> ways = ways_of(joint);
+    const std::vector<std::string> ways = study::common_contagion(joint);
     if (with_figures < 2 || ways.empty()) {
         throw core::InvalidInput({{"", "--leave-one-out", fmt::format("finds {} with figures marked calibrate{}", with_figures == 1 ? "1 network" : std::to_string(with_figures) + " networks",
                                                                       ways.empty() ? ", and no way of contagion in common" : ""),

@@ -62,7 +62,7 @@ int synchronise(const std::string& file) {
 void remove_result(const fs::path& folder) {
     std::error_code error;
     std::vector<std::string> names = listed_files(folder);
-    std::erase_if(names, [](const std::string& name) { return !name.starts_with("tables/"); });
+    std::erase_if(names, [](const std::string& name) { return !name.starts_with("tables/") && !name.starts_with("networks/"); });
     names.insert(names.begin(), own_names.begin(), own_names.end());
     for (const std::string& name : names) {
         fs::remove(folder / name, error);
@@ -71,6 +71,7 @@ void remove_result(const fs::path& folder) {
         }
     }
     fs::remove(folder / "tables", error);  // only when it is empty
+    fs::remove(folder / "networks", error);
 }
 
 }  // namespace

@@ -49,15 +49,15 @@ void add_sensitivity(CLI::App& root, Parsed& parsed) {
 void add_calibrate(CLI::App& root, Parsed& parsed) {
     CalibrateOptions& o = parsed.calibrate;
     CLI::App* app = root.add_subcommand("calibrate", "The posterior of a network's parameters, from rows marked calibrate and data of one's own");
-    app->add_option("network", o.network, "A shipped network or a network file")->required()->type_name("NETWORK");
+    app->add_option("networks", o.networks, "Shipped networks or network files; several share what is of the mechanism, levels are their own")->required()->type_name("NETWORK");
     app->add_option("--data", o.data, "CSV: month,measure,numerator,denominator of the network as a whole")->type_name("CSV");
     app->add_option("--law", o.law, "Law of its rows: binomial (default), beta-binomial, poisson, negative-binomial, gaussian")
         ->check(CLI::IsMember({"binomial", "beta-binomial", "poisson", "negative-binomial", "gaussian"}))->type_name("LAW");
     app->add_option("--dispersion", o.dispersion, "Of beta-binomial rows the intraclass correlation, of negative binomial ones the squared coefficient of variation; default 0.02")
         ->check(CLI::Range(0.0, 0.99))->type_name("NUMBER");
-    add_texts(*app, "--vary", o.vary, "A parameter and its range (flat prior), or one with a usual range by name; default all that have one; may be repeated", "NAME[=LOW:HIGH]");
+    add_texts(*app, "--vary", o.vary, "A parameter and its range (flat prior), or one with a usual range by name; of several networks NETWORK:NAME is of that one alone; default all that have a usual range; may be repeated", "NAME[=LOW:HIGH]");
     add_texts(*app, "--set", o.sets, "Change the plan under which figures were recorded: /json/pointer=value; may be repeated", "POINTER=VALUE");
-    app->add_option("-o,--out", o.out, "Folder of the posterior; default out/calibrate-NETWORK")->type_name("DIR");
+    app->add_option("-o,--out", o.out, "Folder of the posterior; default out/calibrate-NETWORKS")->type_name("DIR");
     app->add_option("--method", o.method, "smc: history matching, then sequential Monte Carlo; kalman: ensemble Kalman inversion, quick and approximate")
         ->check(CLI::IsMember({"smc", "kalman"}))->type_name("METHOD");
     add_count(*app, "--points", o.points, 20, 1'000'000, "Points a wave; members of a Kalman ensemble");
@@ -72,7 +72,7 @@ void add_calibrate(CLI::App& root, Parsed& parsed) {
     app->add_flag("--force", o.force, "Replace what is there")->excludes(resume);
     app->add_flag("--quiet", o.quiet, "Print nothing but problems");
     app->add_flag("--json", o.json, "Print what result.json holds");
-    app->footer("Example:\n  lnsim calibrate improvecarenow -o out/posterior\n  lnsim forecast plan.json   where plan.json names \"network\": \"out/posterior/network.json\"\n"
+    app->footer("Example:\n  lnsim calibrate improvecarenow -o out/posterior\n  lnsim calibrate npc-qic opqc --vary implementing_rate=0.15:1.5 --vary effect_scale_1=0.3:3\n  lnsim forecast plan.json   where plan.json names \"network\": \"out/posterior/network.json\"\n"
                 "Leaves network.json (the network with its posterior as `fitted`) and result.json. docs/calibration.md explains.");
     app->final_callback([&parsed] { parsed.run = [&parsed] { return calibrate(parsed.calibrate); }; });
 }

@@ -1,5 +1,7 @@
 #include "engine/study/joint.hpp"
 
+#include <algorithm>
+
 #include "engine/chance/address.hpp"
 
 namespace lnsim::study {
@@ -59,6 +61,18 @@ CalibrationData joint_data(const Joint& joint) {
         for (const std::string& text : member.data.cautions) all.cautions.push_back(told_of(joint, member, text));
     }
     return all;
+}
+
+std::vector<std::string> common_contagion(const Joint& joint) {
+    std::vector<std::string> ways;
+    for (const std::string& way : joint.networks.front().plan.futures.contagion) {
+        const bool in_all = std::all_of(joint.networks.begin(), joint.networks.end(), [&](const auto& member) {
+            const auto& theirs = member.plan.futures.contagion;
+            return std::find(theirs.begin(), theirs.end(), way) != theirs.end();
+        });
+        if (in_all) ways.push_back(way);
+    }
+    return ways;
 }
 
 CalibrationModel bind_member(const Joint& joint, std::size_t member, const std::vector<CalibrationRow>& rows, const std::string& contagion,

@@ -32,6 +32,9 @@ struct Joint {
 /// Rows of all networks, in their order, each with its network's name where there are several; cautions and what is left out likewise.
 [[nodiscard]] CalibrationData joint_data(const Joint& joint);
 
+/// Ways of contagion that every plan allows, in the order of the first.
+[[nodiscard]] std::vector<std::string> common_contagion(const Joint& joint);
+
 /// All networks at values in the order of joint_ranges(), rows in that of joint_data(). Networks draw chance apart.
 /// \param contagion of all networks; newcomers start as the first assumption of each plan says
 [[nodiscard]] CalibrationModel bind_joint(const Joint& joint, const std::string& contagion, std::uint64_t seed);

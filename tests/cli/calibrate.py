@@ -67,6 +67,27 @@ class Calibrate(Case):
             self.assertIn(word, process.stderr_text)
         self.assertFalse(os.path.exists(self.path("bad")))
 
+    def test_several_networks_share_the_mechanism_and_keep_their_levels(self):
+        said = json.loads(self.run_lnsim("calibrate", "npc-qic", "opqc", "-o", "both", "--points", 24, "--waves", 0, "--replications", 3, "--particles", 200, "--draws", 8,
+                                         "--set", "/futures/contagion=simple", "--vary", "implementing_rate=0.15:1.5", "--vary", "effect_scale_1=0.3:3",
+                                         "--vary", "opqc:hours_mean=40:120", "--json").stdout_text)
+        future = said["calibration"]["futures"][0]
+        self.assertEqual([(p["name"], p["network"]) for p in future["parameters"]],
+                         [("implementing_rate", None), ("effect_scale_1", "npc-qic"), ("effect_scale_1", "opqc"), ("hours_mean", "opqc")])
+        self.assertEqual([row["network"] for row in future["rows"]], ["npc-qic"] * 2 + ["opqc"] * 2)
+        draws = {}
+        for name, wanted in (("npc-qic", ["implementing_rate", "effect_scale_1"]), ("opqc", ["implementing_rate", "effect_scale_1", "hours_mean"])):
+            fitted = self.read("both", "networks", name + ".json")["fitted"][0]
+            self.assertEqual(fitted["draws"]["parameters"], wanted)
+            draws[name] = fitted["draws"]["rows"]
+            self.run_lnsim("check", self.path("both", "networks", name + ".json"))
+        self.assertEqual([row[0] for row in draws["npc-qic"]], [row[0] for row in draws["opqc"]])
+        self.assertNotEqual([row[1] for row in draws["npc-qic"]], [row[1] for row in draws["opqc"]])
+        said = self.run_lnsim("calibrate", "npc-qic", "npc-qic", "storm", "--vary", "opcq:hours_mean=1:2", code=2).stderr_text
+        self.assertIn("named twice", said)
+        self.assertIn("no row marked calibrate", said)
+        self.assertIn('did you mean "opqc"', self.run_lnsim("calibrate", "npc-qic", "opqc", "--vary", "opcq:hours_mean=1:2", code=2).stderr_text)
+
     def test_kalman_is_quick_and_says_that_it_is_approximate(self):
         said = self.calibrate("kalman", "--method", "kalman").stdout_text
         self.assertIn("approximate", said)

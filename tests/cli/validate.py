@@ -42,6 +42,19 @@ class Validate(Case):
         row = said["validation"]["networks"][0]["rows"][0]
         self.assertAlmostEqual(row["baseline_values"]["constant"], 0.05 / 0.25 - 1, places=5)
 
+    def test_leaving_one_out_scores_what_the_others_tell(self):
+        said = json.loads(self.run_lnsim("validate", "opqc", "iroc", "storm", "--leave-one-out", "--points", 40, "--replications", 2, "--set", "/futures/contagion=simple",
+                                         "--json", "--quiet").stdout_text)
+        self.assertTrue(said["answer"]["headline"].startswith("Forecast from other networks alone"))
+        left = said["validation"]["leave_one_out"]
+        self.assertEqual([n["why_not"] is None for n in left["networks"]], [True, True, False])
+        opqc = left["networks"][0]
+        self.assertEqual([row["month"] for row in opqc["rows"]], ["2009-11", "2017-06"])
+        self.assertAlmostEqual(opqc["rows"][0]["baseline_values"]["constant"], 0.25)
+        self.assertAlmostEqual(opqc["crps"], sum(row["crps"] for row in opqc["rows"]) / 2, places=5)
+        self.assertAlmostEqual(left["crps"], sum(n["crps"] for n in left["networks"][:2]) / 2, places=5)
+        self.assertIn("two or more", self.run_lnsim("validate", "opqc", "storm", "--leave-one-out", code=2).stderr_text)
+
     def test_all_unknown_networks_are_told(self):
         said = self.run_lnsim("validate", "improvecarenw", "nowhere.json", code=2).stderr_text
         self.assertIn("improvecarenow", said)
