@@ -113,15 +113,30 @@ inline std::uint64_t bits_by_gaps(Draws& draws, double hazard, std::uint64_t mas
 
 }  // namespace detail
 
-/// The set bits of mask, each kept independently with probability 1 - exp(-hazard); hazard in [0, infinity]. Exact to
-/// 2^-53; by gaps where few bits are expected, by digits where more are (about 75 ns for any hazard).
+/// Bits kept independently with probability 1 - exp(-hazard), hazard in [0, infinity], exact to 2^-53: what many masks of
+/// one hazard have in common, computed once.
+class BitSampler {
+public:
+    explicit BitSampler(double hazard) noexcept : hazard_(hazard), digits_(-core::expm1(-hazard) * 0x1p53) {
+        assert(hazard >= 0.0);
+    }
+    /// The set bits of mask that are kept; by gaps where few bits are expected, by digits where more are (about 75 ns for
+    /// any hazard).
+    [[nodiscard]] std::uint64_t operator()(Draws& draws, std::uint64_t mask) const noexcept {
+        constexpr double few = 1.0;  // expected bits at which the two cost the same
+        if (static_cast<double>(std::popcount(mask)) * hazard_ < few) return detail::bits_by_gaps(draws, hazard_, mask);
+        if (digits_ >= 0x1p53) return mask;
+        return detail::bits_by_digits(draws, static_cast<std::uint64_t>(static_cast<std::int64_t>(digits_)), mask);
+    }
+
+private:
+    double hazard_;
+    double digits_;
+};
+
+/// The set bits of one mask, each kept independently with probability 1 - exp(-hazard).
 inline std::uint64_t bernoulli_bits(Draws& draws, double hazard, std::uint64_t mask) noexcept {
-    assert(hazard >= 0.0);
-    constexpr double few = 1.0;  // expected bits at which the two cost the same
-    if (static_cast<double>(std::popcount(mask)) * hazard < few) return detail::bits_by_gaps(draws, hazard, mask);
-    const double digits = -core::expm1(-hazard) * 0x1p53;
-    if (digits >= 0x1p53) return mask;
-    return detail::bits_by_digits(draws, static_cast<std::uint64_t>(static_cast<std::int64_t>(digits)), mask);
+    return BitSampler(hazard)(draws, mask);
 }
 
 inline constexpr double binomial_inversion_limit = 10.0;  ///< Hormann's bounds hold from a mean of 10 on

@@ -48,8 +48,8 @@ double precision(double variance) { return std::isinf(variance) ? 0.0 : 1.0 / va
 
 }  // namespace
 
-Trend fit_trend(std::span<const TrendPoint> points, double unit_variance, double correlation) {
-    Trend trend;
+TrendWithErrors fit_trend(std::span<const TrendPoint> points, double unit_variance, double correlation) {
+    TrendWithErrors trend;
     if (points.empty()) return trend;
     const Sums s = whitened(points, unit_variance, correlation);
     const double determinant = s.one * s.square - s.month * s.month;

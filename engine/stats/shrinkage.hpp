@@ -19,7 +19,7 @@ struct TrendPoint {
 
 /// Level at month 0 and slope a month, with the variances of their errors; a variance is infinite where the points do
 /// not tell.
-struct Trend {
+struct TrendWithErrors {
     double level = 0;
     double level_variance = std::numeric_limits<double>::infinity();
     double slope = 0;
@@ -32,7 +32,7 @@ inline constexpr std::size_t least_slope_points = 6;
 /// Generalised least squares for a line whose errors are correlated as correlation^(months between). With fewer than
 /// least_slope_points points the level alone, as their mean.
 /// \param points in order of month \param unit_variance of one unit \param correlation in [0, 1), from month to month
-[[nodiscard]] Trend fit_trend(std::span<const TrendPoint> points, double unit_variance, double correlation);
+[[nodiscard]] TrendWithErrors fit_trend(std::span<const TrendPoint> points, double unit_variance, double correlation);
 
 struct Shrunk {
     double mean = 0;               ///< of all, weighted by precision

@@ -109,7 +109,7 @@ void estimate(const Scene& scene, Today& today, const std::vector<RecordedMonth>
     const double correlation = correlation_of(scene);
     std::vector<double> level, level_variance, slope, slope_variance;
     for (const auto& points : series) {
-        const stats::Trend trend = stats::fit_trend(points, variance, correlation);
+        const stats::TrendWithErrors trend = stats::fit_trend(points, variance, correlation);
         level.push_back(trend.level);
         level_variance.push_back(trend.level_variance);
         slope.push_back(trend.slope);

@@ -63,8 +63,8 @@ void list_listeners(Month& m, const Gathering& gathering, int delegates) {
     m.scratch.blocks.resize(m.scratch.keys.size());
 }
 
-void hear(Month& m, const Gathering& gathering, const Listener& listener, double hazard, chance::Draws draws) {
-    for_each_bit(chance::bernoulli_bits(draws, hazard, listener.bits), [&](std::size_t t) {
+void hear(Month& m, const Gathering& gathering, const Listener& listener, const chance::BitSampler& heard, chance::Draws draws) {
+    for_each_bit(heard(draws, listener.bits), [&](std::size_t t) {
         const Talk& talk = gathering.talks[t];
         if (talk.by == Talk::By::faculty) {
             learn(m, {listener.actor, talk.practice, world::no_site, world::Route::session});
@@ -83,13 +83,13 @@ void hear_talks(Month& m) {
         const Gathering& gathering = m.scratch.gatherings[g];
         const bool session = gathering.kind == GatheringKind::session;
         const double probability = std::min(0.999999, gathering.share * (session ? p.session_hear : p.call_hear) * hearing_at(m, gathering.kind));
-        const double hazard = -core::log1p(-probability);
+        const chance::BitSampler heard(-core::log1p(-probability));
         list_listeners(m, gathering, static_cast<int>((session ? p.session_delegates : p.call_delegates) + 0.5));
         chance::Address address = m.address(stream_of(gathering.kind), 0, 128 * gathering.round);
         chance::fill_blocks(address, m.scratch.keys, m.scratch.blocks);
         for (std::size_t i = 0; i < m.scratch.listeners.size(); ++i) {
             address.entity = m.scratch.keys[i];
-            hear(m, gathering, m.scratch.listeners[i], hazard, chance::Draws(address, m.scratch.blocks[i]));
+            hear(m, gathering, m.scratch.listeners[i], heard, chance::Draws(address, m.scratch.blocks[i]));
         }
     }
 }

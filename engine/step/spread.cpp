@@ -46,7 +46,7 @@ void judge_version(Month& m, std::uint32_t site, const Tell& tell) {
 void tell_team_mates(Month& m) {
     const World& world = m.world;
     const double probability = std::min(0.999999, m.parameters().team_tell);
-    const double hazard = -core::log1p(-probability);
+    const chance::BitSampler told(-core::log1p(-probability));
     auto& listeners = m.scratch.listeners;
     auto& keys = m.scratch.keys;
     listeners.clear();
@@ -69,7 +69,7 @@ void tell_team_mates(Month& m) {
     for (std::size_t i = 0; i < listeners.size(); ++i) {
         address.entity = keys[i];
         chance::Draws draws(address, m.scratch.blocks[i]);
-        m.scratch.learned[listeners[i].actor] |= chance::bernoulli_bits(draws, hazard, listeners[i].bits);
+        m.scratch.learned[listeners[i].actor] |= told(draws, listeners[i].bits);
     }
 }
 

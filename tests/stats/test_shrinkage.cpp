@@ -21,14 +21,14 @@ TEST_CASE("A line is found exactly, whatever the correlation, and with gaps") {
     for (const double correlation : {0.0, 0.5, 0.9}) {
         std::vector<TrendPoint> points = line(0.7, 0.004, 12);
         points.erase(points.begin() + 4);
-        const Trend trend = fit_trend(points, 0.2, correlation);
+        const TrendWithErrors trend = fit_trend(points, 0.2, correlation);
         CHECK(trend.level == Approx(0.7).epsilon(1e-12));
         CHECK(trend.slope == Approx(0.004).epsilon(1e-9));
     }
 }
 
 TEST_CASE("Without correlation the variances are those of ordinary least squares") {
-    const Trend trend = fit_trend(line(0.7, 0, 12), 0.2, 0.0);
+    const TrendWithErrors trend = fit_trend(line(0.7, 0, 12), 0.2, 0.0);
     // months -11 .. 0: n = 12, mean -5.5, sum of squares about it 143
     CHECK(trend.slope_variance == Approx(0.2 / 50 / 143));
     CHECK(trend.level_variance == Approx(0.2 / 50 * (1.0 / 12 + 5.5 * 5.5 / 143)));
@@ -39,7 +39,7 @@ TEST_CASE("Fully correlated months tell no more than one") {
 }
 
 TEST_CASE("Few points give a level and no slope; none give nothing") {
-    const Trend few = fit_trend(line(0.6, 0.01, 3), 0.2, 0.0);
+    const TrendWithErrors few = fit_trend(line(0.6, 0.01, 3), 0.2, 0.0);
     CHECK(few.level == Approx(0.59));
     CHECK(std::isinf(few.slope_variance));
     CHECK(std::isinf(fit_trend({}, 0.2, 0.5).level_variance));
