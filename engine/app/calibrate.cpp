@@ -124,8 +124,12 @@ Prepared prepare(const CalibrateOptions& options) {
     add_ranges(options.vary, prepared.joint, problems);
     prepared.contagion = study::common_contagion(prepared.joint);
     if (prepared.contagion.empty()) problems.push_back({"", "/futures/contagion", "has no way in common", "all networks are simulated under the same ones", "--set /futures/contagion=simple"});
-    if (!problems.empty()) throw core::InvalidInput(std::move(problems));
     prepared.ranges = study::joint_ranges(prepared.joint);
+    const std::size_t least = study::least_points(prepared.ranges.size());
+    if (options.method != "kalman" && options.points < least) {
+        problems.push_back({"", "--points", "is " + std::to_string(options.points), fmt::format("at least {} are needed for {} parameters", least, prepared.ranges.size()), "more points, or fewer parameters by --vary"});
+    }
+    if (!problems.empty()) throw core::InvalidInput(std::move(problems));
     prepared.data = study::joint_data(prepared.joint);
     study::add_cautions(prepared.data, prepared.ranges.size());
     prepared.design = {options.method == "kalman" ? study::CalibrationMethod::kalman : study::CalibrationMethod::smc, options.points, options.waves,

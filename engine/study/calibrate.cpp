@@ -119,7 +119,7 @@ private:
             if (!bank[i].runs.empty()) order.emplace_back(distance_of(bank[i]), i);
         }
         std::sort(order.begin(), order.end());
-        const std::size_t least = 2 * (1 + 2 * box_.size()) + 2;
+        const std::size_t least = least_points(box_.size());
         if (order.size() < least) {
             throw core::InvalidInput({{"", "--points", "left " + std::to_string(order.size()) + " points whose runs are all there",
                                        "at least " + std::to_string(least) + " are needed for " + std::to_string(box_.size()) + " parameters", "more points, or other ranges"}});

@@ -113,6 +113,9 @@ void add_cautions(CalibrationData& data, std::size_t parameters);
 /// Points that a calibration under one future takes.
 [[nodiscard]] std::uint32_t points_of(const CalibrationDesign& design);
 
+/// Points of the first wave without which no surface can be laid through so many parameters.
+[[nodiscard]] constexpr std::size_t least_points(std::size_t parameters) noexcept { return 2 * (1 + 2 * parameters) + 2; }
+
 /// Sets `probability` from the evidence, where there are two or more and all have one.
 void compare_switches(std::vector<Calibrated>& all);
 

@@ -66,6 +66,9 @@ class Calibrate(Case):
         for word in ("line 2", "line 3", "line 4", "line 5", "line 6", "hours_meen"):
             self.assertIn(word, process.stderr_text)
         self.assertFalse(os.path.exists(self.path("bad")))
+        process = self.run_lnsim("calibrate", "improvecarenow", "--points", 40, "-o", "few", code=2)
+        self.assertIn("at least 76 are needed for 18 parameters", process.stderr_text)
+        self.assertFalse(os.path.exists(self.path("few")))
 
     def test_several_networks_share_the_mechanism_and_keep_their_levels(self):
         said = json.loads(self.run_lnsim("calibrate", "npc-qic", "opqc", "-o", "both", "--points", 24, "--waves", 0, "--replications", 3, "--particles", 200, "--draws", 8,
