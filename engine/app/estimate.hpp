@@ -17,8 +17,8 @@ struct Estimate {
     double disk_bytes = 0;    ///< of the result
 };
 
-/// Runs 2 and then 6 replications on one thread and reckons from the difference. Where a precision is asked, a pilot of
-/// as many replications as the first look needs tells how many it will take.
+/// Runs the study with a few replications and with more, for about half a second, and reckons from the difference. Where a
+/// precision is asked, a pilot of as many replications as the first look needs tells how many it will take.
 [[nodiscard]] Estimate estimate(study::Request request);
 
 enum class Form : std::uint8_t { text, json };

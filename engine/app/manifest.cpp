@@ -78,9 +78,9 @@ void write_host(io::Writer& writer) {
 }  // namespace
 
 std::string manifest_text(const fs::path& folder, const Manifest& manifest) {
-    std::map<std::string, std::string> digests;
+    std::map<std::string, std::string> digests = manifest.digests;
     for (const std::string& file : manifest.files) {
-        digests[file] = io::sha256_of_file((folder / file).string());
+        if (!digests.contains(file)) digests[file] = io::sha256_of_file((folder / file).string());
     }
     io::Writer writer(io::Layout::lines);
     writer.open_object();

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct Manifest {
     std::string started;   ///< UTC, ISO 8601
     std::string finished;
     std::vector<std::string> files;  ///< relative paths
+    std::map<std::string, std::string> digests;  ///< of those already reckoned
 };
 
 /// The text of manifest.json; one line a file.

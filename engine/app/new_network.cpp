@@ -65,7 +65,8 @@ bool tell_unusable(const io::OwnData& data, const NewOptions& options) {
         warn(counted(file));
     }
     if (data.fatal.empty()) {
-        warn("nothing is written; correct the rows, or leave all " + std::to_string(rows) + " of them out with --skip-unusable\n");
+        warn("nothing is written; " + (rows == 1 ? std::string("correct the row, or leave it out") : "correct the rows, or leave all " + std::to_string(rows) + " of them out") +
+             " with --skip-unusable\n");
     }
     return false;
 }

@@ -1,5 +1,8 @@
 #include "engine/app/outputs.hpp"
 
+#include <future>
+
+#include "engine/io/file_digest.hpp"
 #include "engine/io/result_json.hpp"
 #include "engine/io/tables.hpp"
 #include "engine/page/page.hpp"
@@ -9,15 +12,18 @@
 namespace lnsim::app {
 
 void write_outputs(const OutputFolder& folder, const study::Result& result, Manifest manifest) {
+    const std::string store = (folder.path() / "result.sqlite").string();
+    std::future<std::string> digest = std::async(std::launch::async, [store] { return io::sha256_of_file(store); });
     const std::string json = io::result_json(result);
     folder.write("result.json", json);
     const study::Result stored = as_stored(json);
+    std::future<std::string> page = std::async(std::launch::async, [&stored] { return page_of(stored); });
     manifest.files = {"result.json", "result.sqlite", "report.html"};
     for (const auto& [name, text] : csv_tables(stored)) {
         folder.write("tables/" + name, text);
         manifest.files.push_back("tables/" + name);
     }
-    folder.write("report.html", page_of(stored));
+    folder.write("report.html", page.get());
     if (result.sizing.is_given()) {
         write_whole(folder.path() / "result.xlsx", [&](const std::string& partial) { sheet::write_workbook(stored, partial); });
         manifest.files.emplace_back("result.xlsx");
@@ -26,6 +32,7 @@ void write_outputs(const OutputFolder& folder, const study::Result& result, Mani
         manifest.files.emplace_back(store::evaluations_file);
     }
     manifest.finished = time_text();
+    manifest.digests["result.sqlite"] = digest.get();
     folder.write("manifest.json", manifest_text(folder.path(), manifest));
 }
 

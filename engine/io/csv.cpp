@@ -106,6 +106,11 @@ std::optional<CsvTable> parse_csv(std::string_view bytes, Report& report) {
         report.add(line_and_column(bytes, *bad), "is not UTF-8 text", {}, "save the file as UTF-8");
         return std::nullopt;
     }
+    if (bytes.find('\r') != std::string_view::npos && bytes.find('\n') == std::string_view::npos) {
+        report.add("line 1", "lines end in carriage returns alone", "line feeds are wanted, with or without them",
+                   "save the file as CSV in UTF-8 anew");
+        return std::nullopt;
+    }
     Rows rows(bytes, report);
     const std::optional<CsvRow> header = rows.next();
     if (!header) {

@@ -84,7 +84,7 @@ Table<OutcomeDefinition> outcome_definition_table() {
     Table<O> table{"An outcome that the network improves",
                    {value("outcome", &O::outcome, {.meaning = "id, and name of its measure, in snake_case", .least = 1, .most = 60,
                         .presence = required}),
-                    value("title", &O::title, {.meaning = "name shown to people", .least = 1, .most = 200, .presence = required}),
+                    value("title", &O::title, {.meaning = "name shown to people", .least = 1, .most = 300, .presence = required}),
                     choice("kind", &O::kind, {.meaning = "law that it follows", .choices = {"chronic_state", "event_rate",
                         "proportion", "time_to_event", "score"}, .presence = required}),
                     value("unit", &O::unit, {.meaning = "unit of its figure: fraction, or words as 'per 1,000 line days'", .least = 1,

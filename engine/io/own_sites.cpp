@@ -140,7 +140,7 @@ void read_sites(const OwnSources& sources, OwnData& data) {
         }
         rows.require(row, "latitude");
         rows.require(row, "longitude");
-        site.title = rows.id(row, "title", 200).value_or("");
+        site.title = rows.id(row, "title", 300).value_or("");
         site.latitude = rows.number(row, "latitude", -90, 90).value_or(0);
         site.longitude = rows.number(row, "longitude", -180, 180).value_or(0);
         if (const auto patients = rows.count(row, "patients", 1, 1000000)) {

@@ -82,7 +82,8 @@ void note_gaps(OwnData& data) {
         }
     }
     if (missing > 0) {
-        data.notes.push_back("outcomes: " + std::to_string(missing) + " months within series have no row and are taken as not reported (the first: " + first + ")");
+        data.notes.push_back("outcomes: " + std::to_string(missing) + (missing == 1 ? " month within a series has no row and is" : " months within series have no row and are") +
+                             " taken as not reported (the first: " + first + ")");
     }
 }
 

@@ -143,7 +143,7 @@ Table<world::Plan> undated_table(const Catalogue& catalogue) {
     return {"A plan for a Learning Network",
             {ignored<P>("$schema", {.meaning = "the schema, for editors", .settled = "it is for editors"}),
              extends_field(),
-             value("name", &P::name, {.meaning = "name of the plan; default: the network's title", .least = 1, .most = 200,
+             value("name", &P::name, {.meaning = "name of the plan; default: the network's title", .least = 1, .most = 300,
                  .settled = "a plan has one name"}),
              std::move(description),
              value("network", &P::network,

@@ -197,8 +197,10 @@ std::vector<core::Problem> check_file(const std::string& path, const Catalogue& 
     } else if (format.starts_with("lnsim-validation")) {
         check_validation(*document, catalogue, report);
     } else if (format.starts_with("lnsim-space")) {
+        problems.clear();  // it is read again, and would tell them twice
         static_cast<void>(load_space(path, catalogue, problems));
     } else {
+        problems.clear();
         static_cast<void>(load_scenario(path, {}, catalogue, problems));
     }
     return problems;

@@ -1,6 +1,7 @@
 #include "engine/run/summary.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -11,6 +12,7 @@ namespace lnsim::run {
 namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+constexpr std::array spread_points{0.05, 0.25, 0.50, 0.75, 0.95};
 
 /// Observed values of one cell among the runs kept, ascending.
 std::vector<double> sorted_cell(const KeptRuns<float>& kept, std::size_t cell) {
@@ -124,16 +126,36 @@ const stats::Moments& Summary::moments(std::uint32_t arm, std::uint32_t month, s
     return moments_[cell(arm, month, measure)];
 }
 
-Spread Summary::spread(std::uint32_t arm, std::uint32_t month, step::Measure measure) const {
-    const std::size_t index = cell(arm, month, measure);
-    const stats::Moments& all = moments_[index];
-    const std::vector<double> values = sorted_cell(kept_, index);
-    const auto quantile = [&](double p) {
-        const double value = stats::quantile(values, p);  // of floats: kept within the range of the doubles
+Spread Summary::spread_of(std::size_t cell, std::span<const double> ascending) const {
+    const stats::Moments& all = moments_[cell];
+    const auto at = [&](double p) {
+        const double value = stats::quantile(ascending, p);  // of floats: kept within the range of the doubles
         return std::isnan(value) ? value : std::clamp(value, all.lowest(), all.highest());
     };
-    return {all.count(),    all.mean(),     all.standard_error(), quantile(0.05),
-            quantile(0.25), quantile(0.50), quantile(0.75),       quantile(0.95)};
+    return {all.count(), all.mean(), all.standard_error(), at(0.05), at(0.25), at(0.50), at(0.75), at(0.95)};
+}
+
+Spread Summary::spread(std::uint32_t arm, std::uint32_t month, step::Measure measure) const {
+    Spread spread;
+    spreads(arm, month, measure, {&spread, 1});
+    return spread;
+}
+
+void Summary::spreads(std::uint32_t arm, std::uint32_t month, step::Measure first, std::span<Spread> out) const {
+    const std::size_t from = cell(arm, month, first);
+    std::vector<std::vector<float>> observed(out.size());
+    for (std::vector<float>& values : observed) values.reserve(kept_.size());
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+        const std::span<const float> row = kept_.row(i).subspan(from, out.size());
+        for (std::size_t k = 0; k < row.size(); ++k) {
+            if (!std::isnan(row[k])) observed[k].push_back(row[k]);
+        }
+    }
+    std::vector<float> spare;
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        stats::sort_ascending(observed[k], spare);
+        out[k] = spread_of(from + k, std::vector<double>(observed[k].begin(), observed[k].end()));
+    }
 }
 
 std::vector<double> Summary::values(std::uint32_t arm, std::uint32_t month, step::Measure measure) const {
@@ -187,10 +209,8 @@ Spread Summary::share(std::uint32_t arm, std::uint32_t month, step::Measure meas
         shares.push_back(static_cast<double>(kept_.at(i, cell(arm, month, measure))) / sum);
         moments.add(shares.back());
     }
-    std::sort(shares.begin(), shares.end());
-    const auto quantile = [&](double p) { return stats::quantile(shares, p); };
-    return {moments.count(), moments.mean(),  moments.standard_error(), quantile(0.05),
-            quantile(0.25),  quantile(0.50), quantile(0.75),           quantile(0.95)};
+    const std::vector<double> at = stats::quantiles(shares, spread_points);
+    return {moments.count(), moments.mean(), moments.standard_error(), at[0], at[1], at[2], at[3], at[4]};
 }
 
 bool Summary::all_arms_finished(std::size_t kept) const {

@@ -15,6 +15,17 @@ namespace lnsim::stats {
 /// \throws std::invalid_argument if p is outside [0, 1]
 double quantile(std::span<const double> sorted, double p);
 
+/// Type-7 quantiles of values in any order, by selection: the same bits as quantile() of the sorted values, in time
+/// linear in their number.
+/// \param values without NaN; left in another order  \param probabilities ascending, each in [0, 1]
+/// \return one a probability; NaN for no values  \throws std::invalid_argument if a probability is outside [0, 1]
+std::vector<double> quantiles(std::span<double> values, std::span<const double> probabilities);
+
+/// Sorts ascending by the bits of the values, a byte at a time (least significant first): about three times as quick as
+/// std::sort for a thousand. -0 comes before 0.
+/// \param values without NaN  \param spare its contents are lost
+void sort_ascending(std::vector<float>& values, std::vector<float>& spare);
+
 /// Values in order of arrival, all of them up to a capacity; beyond it every 2nd, 4th, 8th ... arrival.
 ///
 /// Which arrivals are kept depends on their number alone, so the samples of two measures, or of two plans, keep the

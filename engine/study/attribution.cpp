@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/parallel/ordered.hpp"
 #include "engine/study/conclude.hpp"
 #include "engine/world/origin.hpp"
 
@@ -71,11 +72,14 @@ void add_attribution(const Evidence& evidence, const Shown& shown, Result& resul
         AttributionEntry entry;
         entry.arm = evidence.name(arm);
         entry.routes.assign(world::route_names.begin() + 1, world::route_names.end());
+        std::vector<std::pair<const Event*, std::size_t>> wanted;
         for (const Event& event : events) {
-            for (std::size_t route = 0; route < event.routes; ++route) {
-                entry.counts.push_back(counts_of(evidence, arm, event, route));
-            }
+            for (std::size_t route = 0; route < event.routes; ++route) wanted.emplace_back(&event, route);
         }
+        entry.counts.resize(wanted.size());
+        parallel::parallel_for_blocks(wanted.size(), 1, evidence.request.threads, [&](std::size_t i, std::size_t end) {
+            for (; i < end; ++i) entry.counts[i] = counts_of(evidence, arm, *wanted[i].first, wanted[i].second);
+        });
         if (!shown.arms[arm].sites.empty()) {
             entry.replication = static_cast<int>(shown.replication);
             for (std::size_t k = 0; k < evidence.request.network.practices.size(); ++k) {

@@ -1,5 +1,7 @@
 // Series over months: of the network, of sites, nodes and cohorts, of practices in use.
+#include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "engine/parallel/ordered.hpp"
 #include "engine/step/measure_table.hpp"
@@ -96,26 +98,45 @@ std::vector<int> all_months(std::uint32_t months) {
     return list;
 }
 
+namespace {
+
+/// Spreads of every measure of the network, [arm][month][measure].
+std::vector<run::Spread> network_spreads(const Evidence& evidence, std::size_t measures) {
+    constexpr std::size_t together = 16;  // floats of a cache line
+    const std::size_t parts = (measures + together - 1) / together;
+    const std::size_t rows = std::size_t{evidence.arms()} * evidence.months();
+    std::vector<run::Spread> spreads(rows * measures);
+    parallel::parallel_for_blocks(rows * parts, 8, evidence.request.threads, [&](std::size_t i, std::size_t end) {
+        for (; i < end; ++i) {
+            const std::size_t row = i / parts;
+            const std::size_t first = i % parts * together;
+            const std::span<run::Spread> out(spreads.data() + row * measures + first, std::min(together, measures - first));
+            evidence.summary.spreads(static_cast<std::uint32_t>(row / evidence.months()),
+                                     static_cast<std::uint32_t>(row % evidence.months()), static_cast<Measure>(first), out);
+        }
+    });
+    return spreads;
+}
+
+}  // namespace
+
 void add_measures(const Evidence& evidence, Result& result) {
     const std::vector<Wanted> entities = wanted_entities(evidence);
     const step::MeasureTable measures(evidence.request.network);
     const std::size_t network = evidence.arms() * measures.size();
     result.measures.resize(network + entities.size());
-    parallel::parallel_for_blocks(
-        result.measures.size(), 4, evidence.request.threads, [&](std::size_t i, std::size_t end) {
-            for (; i < end; ++i) {
-                if (i >= network) {
-                    result.measures[i] = entity_series(evidence, measures, entities[i - network]);
-                    continue;
-                }
-                const auto measure = static_cast<Measure>(i / evidence.arms());
-                const auto arm = static_cast<std::uint32_t>(i % evidence.arms());
-                result.measures[i] = series_of(measures[measure], evidence.name(arm));
-                for (std::uint32_t month = 0; month < evidence.months(); ++month) {
-                    append(result.measures[i], static_cast<int>(month), evidence.summary.spread(arm, month, measure));
-                }
-            }
-        });
+    const std::vector<run::Spread> spreads = network_spreads(evidence, measures.size());
+    for (std::size_t i = 0; i < network; ++i) {
+        const std::size_t measure = i / evidence.arms();
+        const auto arm = static_cast<std::uint32_t>(i % evidence.arms());
+        result.measures[i] = series_of(measures[static_cast<Measure>(measure)], evidence.name(arm));
+        for (std::size_t month = 0; month < evidence.months(); ++month) {
+            append(result.measures[i], static_cast<int>(month), spreads[(arm * evidence.months() + month) * measures.size() + measure]);
+        }
+    }
+    parallel::parallel_for_blocks(entities.size(), 4, evidence.request.threads, [&](std::size_t i, std::size_t end) {
+        for (; i < end; ++i) result.measures[network + i] = entity_series(evidence, measures, entities[i]);
+    });
 }
 
 void add_cohorts(const Evidence& evidence, Result& result) {

@@ -67,6 +67,11 @@ class BadInput(Case):
         self.assertEqual([problem["place"] for problem in problems], ["/horizon_months"])
         self.assertEqual(problems[0]["file"], file)
 
+    def test_each_problem_is_told_once(self):
+        file = self.write("twice.json", '{"network": "improvecarenow", "hub": {"coaches": 1, "coaches": 2}}')
+        for arguments in (("check", file), ("forecast", file, "-o", "out")):
+            self.assertIn("\n1 problem\n", self.refused(*arguments, words=("/hub/coaches",)).stderr_text)
+
     def test_sound_files_are_named(self):
         file = self.scenario()
         self.assertEqual(self.run_lnsim("check", file).stdout_text, f"{file}: ok\n")

@@ -15,7 +15,7 @@ from _lnsim import ROOT, Case, digest
 NODES_AND_MENTORS = {"name": "Waves in nodes", "structure": {"strategy": "size_limit", "split_above": 6, "node_size": 4},
                      "growth": {"strategy": "waves", "wave_size": 6, "wave_every_months": 3, "mentors": "paired"}}
 NAMES = ["=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", "\"quoted\" & <b>bold</b> ]]>", "\u202eright to left \u0634\u0628\u0643\u0629",
-         "emoji \U0001F469\u200d\u2695\ufe0f \U0001F600", "n" * 200, "_x0041_ & _x000D_", "{{7*7}} ${7*7} '); DROP TABLE run;--"]
+         "emoji \U0001F469\u200d\u2695\ufe0f \U0001F600", "n" * 300, "_x0041_ & _x000D_", "{{7*7}} ${7*7} '); DROP TABLE run;--"]
 
 
 def network_with(case, name, edit):

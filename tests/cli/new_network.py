@@ -111,6 +111,16 @@ class NewNetwork(Case):
         with open(self.path("made", "example-network.json"), encoding="utf-8") as file:
             self.assertEqual(re.sub(r"(?m)^//.*\n", "", file.read()), plain)
 
+    def test_files_of_other_habits_are_told_what_to_do(self):
+        text = self.text("outcomes")
+        for content, words in ((text.replace("\n", "\r"), ("carriage returns",)), (text.replace(",", ";"), ("semicolons",)),
+                               (text.replace(",", "\t"), ("tabs",)), (text.encode("utf-16"), ("UTF-8",)), ("", ("is empty",)),
+                               (text.split("\n")[0], ("no row",)), (text.replace("numerator", "in_remission", 1), ("numerator", "missing"))):
+            process = self.new(outcomes=self.write("odd.csv", content), practices=None, actors=None, code=2)
+            for word in ("odd.csv: line 1", "1 problem", *words) if "missing" not in words else words:
+                self.assertIn(word, process.stderr_text)
+            self.assertFalse(os.path.exists(self.path("made")))
+
     def test_torn_files_never_break_it(self):
         chance = random.Random(5)
         for _ in range(40):

@@ -154,7 +154,16 @@ class Summary(Case):
 class Estimate(Case):
     def test_disk_and_memory_are_within_a_factor_of_two(self):
         plan = self.scenario(horizon_months=60)
-        arguments = ("forecast", plan, "-o", "out", "--replications", 200)
+        self.held("forecast", plan, "-o", "out", "--replications", 200)
+
+    def test_so_they_are_of_little_and_of_several_plans(self):
+        plans = [self.scenario(f"{name}.json", name=name, horizon_months=36, growth={"pace": pace}) for name, pace in (("A", 1), ("B", 2), ("C", 0.5))]
+        self.held("forecast", plans[0], "-o", "out", "--replications", 1)
+        self.held("compare", *plans, "-o", "out", "--replications", 120, "--force")
+        self.held("compare", *plans, "-o", "out", "--precision", 0.006, "--force")
+
+    def held(self, *arguments):
+        """The estimate of a study against what the study takes."""
         estimate = json.loads(self.run_lnsim(*arguments, "--dry-run", "--json").stdout_text)
         process = self.start(*arguments, "--quiet")
         process.stdout.close()

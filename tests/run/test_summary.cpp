@@ -94,6 +94,19 @@ TEST_CASE("quantiles are exact while all runs are kept") {
     CHECK(spread.q05 >= values.front());
 }
 
+TEST_CASE("spreads of measures side by side are those of each") {
+    const run::Summary summary = fake::summarise(fake::Model{}, 101);
+    std::vector<run::Spread> all(5);
+    summary.spreads(1, 5, static_cast<Measure>(0), all);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const std::vector<double> values = summary.values(1, 5, static_cast<Measure>(i));
+        CHECK(all[i].runs == values.size());
+        if (values.empty()) continue;
+        CHECK(all[i].q50 == Approx(values[50]).margin(1e-6));
+        CHECK(all[i].q05 == summary.spread(1, 5, static_cast<Measure>(i)).q05);
+    }
+}
+
 TEST_CASE("entities: rows not yet observed have no runs, and quantiles are of the quantised values") {
     const run::Summary summary = fake::summarise({}, 200);
     const run::Spread outside = summary.entities().spread(0, 2, 1);
