@@ -1,10 +1,16 @@
-# The page's template goes into lnsim_page, so that the program needs no file for it. Without viz/dist/report.html the
-# program builds, and says so when asked for a page.
-set(lnsim_page_source "${LNSIM_GENERATED}/page_template.cpp")
-file(GLOB lnsim_page_template CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/viz/dist/report.html")
-add_custom_command(OUTPUT "${lnsim_page_source}"
-    COMMAND "${CMAKE_COMMAND}" "-DINPUT=${lnsim_page_template}" "-DOUTPUT=${lnsim_page_source}"
-        -P "${PROJECT_SOURCE_DIR}/cmake/embed.cmake"
-    DEPENDS ${lnsim_page_template} "${PROJECT_SOURCE_DIR}/cmake/embed.cmake"
-    COMMENT "Embedding the page's template" VERBATIM)
-target_sources(lnsim_page PRIVATE "${lnsim_page_source}")
+# The built pages go into lnsim_page, so that the program needs no file for them. Without viz/dist the program builds, and
+# says so when asked for a page.
+foreach(name IN ITEMS report explorer)
+    set(lnsim_page_function built_explorer)
+    if(name STREQUAL "report")
+        set(lnsim_page_function built_template)
+    endif()
+    set(lnsim_page_source "${LNSIM_GENERATED}/page_${name}.cpp")
+    file(GLOB lnsim_page_built CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/viz/dist/${name}.html")
+    add_custom_command(OUTPUT "${lnsim_page_source}"
+        COMMAND "${CMAKE_COMMAND}" "-DINPUT=${lnsim_page_built}" "-DOUTPUT=${lnsim_page_source}" "-DNAME=${lnsim_page_function}"
+            -P "${PROJECT_SOURCE_DIR}/cmake/embed.cmake"
+        DEPENDS ${lnsim_page_built} "${PROJECT_SOURCE_DIR}/cmake/embed.cmake"
+        COMMENT "Embedding ${name}.html" VERBATIM)
+    target_sources(lnsim_page PRIVATE "${lnsim_page_source}")
+endforeach()

@@ -1,4 +1,4 @@
-# Run as a script: -DINPUT (a file, or nothing) -DOUTPUT (a .cpp). The file's bytes become page::built_template().
+# Run as a script: -DINPUT (a file, or nothing) -DOUTPUT (a .cpp) -DNAME. The file's bytes become page::NAME().
 set(bytes "")
 if(INPUT)
     file(READ "${INPUT}" bytes HEX)
@@ -10,7 +10,7 @@ file(WRITE "${OUTPUT}" "// Written by the build from ${INPUT}: do not edit.
 
 namespace lnsim::page {
 
-std::string_view built_template() noexcept {
+std::string_view ${NAME}() noexcept {
     static const unsigned char bytes[] = {
 ${bytes}0x00};
     return {reinterpret_cast<const char*>(bytes), sizeof bytes - 1};

@@ -221,6 +221,7 @@ void add_subcommands(CLI::App& root, Parsed& parsed) {
     add_data_subcommands(root, parsed);
     add_diffusion_subcommands(root, parsed);
     add_plan_subcommands(root, parsed);
+    add_explorer_subcommand(root, parsed);
 }
 
 }  // namespace lnsim::app

@@ -6,6 +6,7 @@
 #include "engine/app/commands.hpp"
 #include "engine/app/data_commands.hpp"
 #include "engine/app/evidence_commands.hpp"
+#include "engine/app/explorer_command.hpp"
 
 namespace CLI {
 class App;
@@ -31,6 +32,7 @@ struct Parsed {
     SensitivityOptions sensitivity;
     CalibrateOptions calibrate;
     PowerOptions power;
+    ExplorerOptions explorer;
     std::function<ExitCode()> run;
 };
 

@@ -74,11 +74,11 @@ Result read_result_text(const std::string& text, const std::string& file) {
     return decode(json, report, problems);
 }
 
-std::string page_json(const Result& result) {
+std::string page_json(const Result& result, std::size_t limit) {
     std::string text;
     for (const PageCut& cut : page_cuts) {
         text = written(cut_for_page(result, cut), Extent::page, Layout::compact, 4);
-        if (text.size() <= page_limit) {
+        if (text.size() <= limit) {
             break;
         }
     }

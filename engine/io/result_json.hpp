@@ -1,6 +1,7 @@
 #pragma once
 // result.json and what the page shows of it (docs/result-format.md).
 
+#include <cstddef>
 #include <iosfwd>
 #include <string>
 
@@ -23,8 +24,11 @@ void write_result(const study::Result& result, std::ostream& stream);
 /// The key `sensitivity` alone, on one line; the result has one.
 [[nodiscard]] std::string sensitivity_json(const study::Result& result);
 
+/// Bytes of JSON with which page and template stay under 1 MB.
+inline constexpr std::size_t page_limit = 700'000;
+
 /// The result cut down for the page, on one line: 4 significant digits, without what the page can work out itself, and of
-/// several plans with series thinned until the page stays under 1 MB (result_page.hpp has the steps).
-[[nodiscard]] std::string page_json(const study::Result& result);
+/// several plans with series thinned until the page stays under 1 MB (result_page.hpp has the steps). \param limit bytes
+[[nodiscard]] std::string page_json(const study::Result& result, std::size_t limit = page_limit);
 
 }  // namespace lnsim::io

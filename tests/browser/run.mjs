@@ -9,6 +9,7 @@ import { launch, viz } from './browser.mjs';
 import { checkReport } from './report.mjs';
 import { checkTemplate } from './template.mjs';
 import { checkEdges } from './edges.mjs';
+import { checkExplorer } from './explorer.mjs';
 import { studies } from './studies.mjs';
 import { rate, sample, write } from '../../viz/test/sample.mjs';
 
@@ -54,6 +55,7 @@ try {
   };
   await Promise.all([lane(), lane()]);
   await checkEdges(test, browser, folder, template);
+  await checkExplorer(test, browser, folder);
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });

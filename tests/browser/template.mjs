@@ -21,7 +21,16 @@ export async function checkTemplate(test, template, viz, folder) {
   await test('template: a rebuild gives the same bytes', () => {
     const out = join(folder, 'again');
     execFileSync('npx', ['vite', 'build', '--outDir', out, '--emptyOutDir', '--logLevel', 'error'], { cwd: viz, stdio: 'pipe' });
-    assert.ok(readFileSync(join(out, 'report.html')).equals(readFileSync(template)), 'dist/report.html is not what the sources build: run npm run build');
+    execFileSync('npx', ['vite', 'build', '--mode', 'explorer', '--outDir', out, '--logLevel', 'error'], { cwd: viz, stdio: 'pipe' });
+    for (const page of ['report.html', 'explorer.html']) {
+      assert.ok(readFileSync(join(out, page)).equals(readFileSync(join(viz, 'dist', page))), `dist/${page} is not what the sources build: run npm run build`);
+    }
+  });
+  await test('explorer: policy forbids everything but the one script and its own server', () => {
+    const explorer = readFileSync(join(viz, 'dist/explorer.html'), 'utf8');
+    const script = /<script type="module">([\s\S]*?)<\/script>/.exec(explorer)[1];
+    const hash = createHash('sha256').update(script, 'utf8').digest('base64');
+    assert.ok(explorer.includes(`content="default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'"`));
   });
   await test('lock file names no host', () => assert.ok(!readFileSync(join(viz, 'package-lock.json'), 'utf8').includes('://')));
 }
