@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "engine/diffusion/influence.hpp"
+#include "engine/diffusion/oracle.hpp"
 #include "engine/diffusion/rule.hpp"
 #include "engine/diffusion/study.hpp"
 #include "engine/graph/random_graphs.hpp"
@@ -231,11 +232,54 @@ void small_epidemics(State& state) {
 }
 BENCHMARK(small_epidemics)->Name("W5/sir_small")->Arg(1)->Arg(2)->UseRealTime()->MeasureProcessCPUTime()->Unit(benchmark::kMillisecond);
 
+/// W3: 3.6 x 10^9 patient-months of individuals.
+void panel(State& state) {
+    Study study;
+    study.model.kind = Kind::two_state_panel;
+    study.model.up_end = 0.08;
+    study.model.between = 0.5;
+    study.rounds = 120;
+    study.replications = 1000;
+    study.threads = static_cast<int>(state.range(0));
+    const auto exact = diffusion::oracles(study).at(0);
+    for (auto _ : state) {
+        ++study.seed;
+        const diffusion::Result result = run(study);
+        check(state, result.mean, exact.mean, 4 * std::sqrt(exact.variance / 1000));
+        state.counters["mean"] = result.mean;
+    }
+    state.counters["exact"] = exact.mean;
+    state.counters["patient_months/s"] = benchmark::Counter(3.6e9 * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+}
+BENCHMARK(panel)->Name("W3/panel")->Arg(1)->Arg(2)->UseRealTime()->MeasureProcessCPUTime()->Unit(benchmark::kMillisecond);
+
+/// SI on a bit a node, ten arcs a node; 10^8 nodes only with LNSIM_FULL_SIZE=1. Half are infected before the steps.
+void bits(State& state) {
+    const auto nodes = static_cast<std::uint32_t>(state.range(0));
+    if (nodes > 20'000'000 && std::getenv("LNSIM_FULL_SIZE") == nullptr) {
+        state.SkipWithError("LNSIM_FULL_SIZE=1 runs it");
+        return;
+    }
+    Study study = epidemic(graph::erdos_renyi(nodes, 10.0 / nodes, 1), 0.05, 0, nodes / 2, 2);
+    study.model.kind = Kind::susceptible_infected;
+    study.replications = 1;
+    study.threads = static_cast<int>(state.range(1));
+    for (auto _ : state) {
+        const diffusion::Result result = run(study);
+        const double escape = std::exp(-0.25);  // 5 infectious in-neighbours in the mean, Poisson
+        check(state, result.by_round.mean.at(1), nodes * (1 - 0.5 * escape), 1e-3 * nodes);
+        state.counters["after_a_step"] = result.by_round.mean.at(1);
+    }
+    state.counters["arcs"] = static_cast<double>(study.graph.arcs());
+    state.counters["two_steps"] = 2;
+}
+BENCHMARK(bits)->Name("size/two_steps_of_SI")->Args({20'000'000, 1})->Args({100'000'000, 2})->UseRealTime()->MeasureProcessCPUTime()->Iterations(1)->Unit(benchmark::kMillisecond);
+
 void load(State& state) {
     const std::string path = state.range(0) == 0 ? "bench_graph.lng" : "bench_graph.csv";
     const graph::FlatGraph& graph = random_graph(1'000'000);
     if (state.range(0) == 0) {
-        io::write_binary_graph(path, {graph, graph::NodeNames(0, graph.nodes())});
+        io::write_binary_graph(path, graph, graph::NodeNames(0, graph.nodes()));
     } else {
         std::ofstream file(path);
         file << "from,to\n";

@@ -60,7 +60,7 @@ void add_spc(CLI::App& root, Parsed& parsed) {
 
 void add_graph_file(CLI::App& app, GraphOptions& o) {
     app.add_option("--graph", o.graph,
-                   "Edge list (.csv: from,to[,weight]), METIS (.graph) or binary (.lng) file, undirected")
+                   "Edge list (.csv: from,to[,weight]), METIS (.graph), GraphML (.graphml) or binary (.lng) file, undirected")
         ->required()
         ->type_name("FILE");
     app.add_flag("--json", o.json, "Print JSON");

@@ -13,6 +13,8 @@
 #include "engine/diffusion/oracle.hpp"
 #include "engine/diffusion/study.hpp"
 #include "engine/io/diffuse_study.hpp"
+#include "engine/io/graph_file.hpp"
+#include "engine/io/text.hpp"
 #include "engine/parallel/ordered.hpp"
 
 namespace lnsim::app {
@@ -69,6 +71,8 @@ std::string oracles_text(const std::vector<diffusion::Oracle>& oracles) {
     return text;
 }
 
+constexpr std::uint64_t most_written_edges = 200'000;  ///< of a graph that is written as GraphML
+
 std::string repeat_command(const DiffuseOptions& options) {
     std::string text = "lnsim diffuse " + shell_word(options.study);
     for (const std::string& set : options.sets) text += " --set " + shell_word(set);
@@ -93,9 +97,27 @@ void write_files(const DiffuseOptions& options, const std::string& started, cons
         manifest.files.push_back(name);
     };
     write("result.json", io::diffusion_result(study, result, oracles));
+    if (study.graph.nodes() > 0 && study.graph.edges() <= most_written_edges) write("graph.graphml", io::diffusion_graphml(study, result));
     for (const io::DiffusionTable& table : io::diffusion_tables(study, result, oracles)) write("tables/" + table.name, table.text);
     manifest.finished = time_text();
     folder.write("manifest.json", manifest_text(folder.path(), manifest));
+}
+
+}  // namespace
+
+namespace {
+
+/// The graph of a study in binary form, under a name that is not taken.
+void save_graph(const DiffuseOptions& options, const diffusion::Study& study) {
+    const std::filesystem::path file(options.save_graph);
+    std::error_code error;
+    std::vector<core::Problem> problems;
+    if (study.graph.nodes() == 0) problems.push_back({"", "--save-graph", "is given", "the model builds its own graph", "leave it out"});
+    if (file.extension() != ".lng") problems.push_back({"", "--save-graph", "is " + io::in_quotes(options.save_graph), "a name that ends with .lng is wanted", ""});
+    if (!study.names.follow()) problems.push_back({"", "--save-graph", "is given", "only graphs whose ids are whole numbers that follow each other have a binary form", ""});
+    if (std::filesystem::exists(file, error) && !options.force) problems.push_back({options.save_graph, "", "is there already", "nothing was run", "--force replaces it"});
+    if (!problems.empty()) throw core::InvalidInput(std::move(problems));
+    write_whole(file, [&](const std::string& partial) { io::write_binary_graph(partial, study.graph, study.names); });
 }
 
 }  // namespace
@@ -104,6 +126,7 @@ ExitCode diffuse(const DiffuseOptions& options) {
     if (!options.out.empty()) require_usable(options.out, existing_of(options));
     const std::string started = time_text();
     const diffusion::Study study = study_of(options);
+    if (!options.save_graph.empty()) save_graph(options, study);
     const diffusion::Result result = run_shown(study, options.quiet);
     std::vector<diffusion::Oracle> oracles;
     if (options.oracle) oracles = diffusion::oracles(study);

@@ -77,6 +77,7 @@ struct NewOptions {
 struct DiffuseOptions {
     std::string study;
     std::string out;  ///< empty: nothing is written
+    std::string save_graph;  ///< binary file for the graph; empty: none
     std::optional<std::uint32_t> replications;
     std::optional<std::uint64_t> seed;
     int threads = 0;

@@ -24,7 +24,7 @@ constexpr std::array own_names{"manifest.json",       "report.html",         "re
                                "result.sqlite-wal",   "result.sqlite-shm",   "result.sqlite-journal", "manifest.json.partial",
                                "report.html.partial", "result.json.partial",
                                "evaluations.sqlite",  "evaluations.sqlite-wal", "evaluations.sqlite-shm", "evaluations.sqlite-journal",
-                               "points.partial",      "network.json",           "calibration.json",      "result.xlsx",           "result.xlsx.partial"};
+                               "points.partial",      "network.json",           "calibration.json",      "result.xlsx",           "result.xlsx.partial", "graph.graphml",          "graph.graphml.partial"};
 
 [[noreturn]] void fail(const fs::path& place, const std::string& what, int error) {
     throw core::CannotGoOn(place.string() + ": " + what + " (" + std::strerror(error) + ")");

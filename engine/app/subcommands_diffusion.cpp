@@ -19,7 +19,8 @@ void add_diffuse(CLI::App& root, Parsed& parsed) {
     CLI::App* app = root.add_subcommand("diffuse", "Contagion and learning models on any graph, checked against exact answers");
     app->add_option("study", o.study, "A study file (see lnsim schema diffusion)")->required()->type_name("STUDY");
     app->add_option("-o,--out", o.out, "Folder for result.json and tidy CSV tables; nothing is written without it")->type_name("DIR");
-    app->add_flag("--force", o.force, "Replace a result that is there");
+    app->add_option("--save-graph", o.save_graph, "Write the graph in binary form (.lng), which loads ten times as fast as text")->type_name("FILE");
+    app->add_flag("--force", o.force, "Replace a result, or saved graph, that is there");
     app->add_flag("--oracle", o.oracle, "Print exact or limiting answers beside the simulated ones, where there are any");
     app->add_option("--replications", o.replications, "Independent runs; default the study's")
         ->type_name("NUMBER")->check(CLI::Range(1, 16'777'215));
@@ -36,7 +37,7 @@ void add_diffuse(CLI::App& root, Parsed& parsed) {
 void add_influence(CLI::App& root, Parsed& parsed) {
     InfluenceOptions& o = parsed.influence;
     CLI::App* app = root.add_subcommand("influence", "Where to start: the k nodes from which a contagion spreads furthest");
-    app->add_option("--graph", o.graph, "Edge list (.csv: from,to[,weight]), METIS file (.graph) or binary graph (.lng)")
+    app->add_option("--graph", o.graph, "Edge list (.csv: from,to[,weight]), METIS file (.graph), GraphML (.graphml) or binary graph (.lng)")
         ->required()->type_name("FILE");
     app->add_flag("--directed", o.directed, "Edges of the edge list lead one way");
     app->add_option("--model", o.model, "independent_cascade or linear_threshold")->required()->type_name("KIND");

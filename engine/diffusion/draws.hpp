@@ -12,7 +12,8 @@ namespace lnsim::diffusion {
 
 /// One number for each kind of draw.
 enum class Stream : std::uint8_t {
-    seeds = 1, live_arc, threshold, infectious_period, contact, adopt, update, landscape, start, learn, graph, reverse
+    seeds = 1, live_arc, threshold, infectious_period, contact, adopt, update, landscape, start, learn, graph, reverse,
+    panel, queue
 };
 
 /// Where a word lies: entity is a node or arc by number, round or count of infections in `round`.

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double most_outcomes = 1.1e6;
 constexpr double most_sets = 1e5;
-constexpr double sets_a_seed = 400;  ///< met by the seeds, at least: fewer leave their choice to chance
+constexpr double sets_a_seed = 1000;  ///< met by the seeds, at least: fewer leave their choice to chance
 const double greedy_share = 1 - std::exp(-1.0);
 
 double log_choose(double n, double k) { return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1); }
@@ -81,7 +81,7 @@ void simulate(const InfluenceRequest& request, InfluenceResult& result, const st
 }
 
 /// OPIM-C. Seeds come from one collection of sets, their lower bound from another; both are doubled until the bounds are
-/// near enough or the number is reached at which they must be.
+/// near enough or the number is reached at which they must be; then the first alone grows until its seeds meet enough.
 InfluenceResult by_reverse_sets(const InfluenceRequest& request, Method method, const std::atomic<bool>& stop) {
     const double n = request.graph.nodes();
     const double k = request.k;
@@ -90,7 +90,7 @@ InfluenceResult by_reverse_sets(const InfluenceRequest& request, Method method, 
     const double sum = greedy_share * root + std::sqrt(greedy_share * (log_choose(n, k) + root * root));
     const double most = 2 * n * sum * sum / (request.epsilon * request.epsilon * k);
     const double first = std::max(256.0, most * request.epsilon * request.epsilon * k / n);
-    const double steps = std::max(1.0, std::ceil(std::log2(most / first))) + 2;  // and two that are shorter
+    const double steps = std::max(1.0, std::ceil(std::log2(most / first))) + 4;  // and those in which only choosing grows
     const double a = std::log(3 * steps / delta);
     ReverseSets choosing(request, 0);
     ReverseSets judging(request, 1);
@@ -99,33 +99,36 @@ InfluenceResult by_reverse_sets(const InfluenceRequest& request, Method method, 
     result.confidence = 1 - delta;
     result.upper_bound = n;
     double judged = 0;
-    double size = first;
-    for (int shorter = 0;;) {
-        const auto count = static_cast<std::uint64_t>(std::min(size, most)) + 1;
-        choosing.grow_to(count, stop);
-        judging.grow_to(count, stop);
+    double size = first;    // sets that judge
+    double chosen = first;  // sets that seeds are chosen by
+    for (;;) {
+        choosing.grow_to(static_cast<std::uint64_t>(std::min(chosen, most)) + 1, stop);
+        judging.grow_to(static_cast<std::uint64_t>(std::min(size, most)) + 1, stop);
+        const auto sets = static_cast<double>(choosing.size());
+        const auto judges = static_cast<double>(judging.size());
         double bound = 0;
         result.seeds = choosing.choose(request.k, bound);
         if (method == Method::degree_discount) result.seeds = degree_discount(request);
-        const double sets = static_cast<double>(count);
         const double upper = std::pow(std::sqrt(bound + a / 2) + std::sqrt(a / 2), 2) * n / sets;
         const double met = static_cast<double>(judging.covered_by(result.seeds));
-        const double lower = (std::pow(std::sqrt(met + 2 * a / 9) - std::sqrt(a / 2), 2) - a / 18) * n / sets;
+        const double lower = (std::pow(std::sqrt(met + 2 * a / 9) - std::sqrt(a / 2), 2) - a / 18) * n / judges;
         result.upper_bound = std::min(result.upper_bound, upper);
-        result.reverse_sets = 2 * count;
-        judged = met / sets;
+        result.reverse_sets = choosing.size() + judging.size();
+        judged = met / judges;
         const bool shown = lower / result.upper_bound >= greedy_share - request.epsilon;
-        if ((shown && met >= sets_a_seed * k) || size >= most) break;
+        const double lacking = sets_a_seed * k / std::max(1.0, judged * sets);
+        if ((shown && lacking <= 1) || size >= most || chosen >= most) break;
         if (method == Method::degree_discount && size >= most / 8) break;
-        const double wanted = 1.02 * sets_a_seed * k / std::max(met, 1.0);  // where only the number of sets met is lacking
-        const bool near = shown && wanted < 2 && shorter++ < 2;
-        size *= near ? wanted : 2.0;
+        // Once it is shown how good seeds are, only the collection that they are chosen by grows, to what is lacking.
+        chosen *= shown ? std::min(1.02 * lacking, 4.0) : 2.0;
+        size *= shown ? 1.0 : 2.0;
+        chosen = std::max(chosen, size);
     }
     if (request.replications > 0) {
         simulate(request, result, stop);
     } else {
         result.spread = n * judged;
-        result.standard_error = n * std::sqrt(judged * (1 - judged) / (0.5 * static_cast<double>(result.reverse_sets)));
+        result.standard_error = n * std::sqrt(judged * (1 - judged) / static_cast<double>(judging.size()));
     }
     return result;
 }

@@ -60,6 +60,7 @@ void seeds_of(const Study& study, std::uint32_t replication, std::vector<std::ui
 [[nodiscard]] std::unique_ptr<Kernel> cascade_kernel(const Study& study);
 [[nodiscard]] std::unique_ptr<Kernel> threshold_kernel(const Study& study);
 [[nodiscard]] std::unique_ptr<Kernel> epidemic_kernel(const Study& study);  ///< SI and SIR in rounds, by events
+[[nodiscard]] std::unique_ptr<Kernel> bits_kernel(const Study& study);      ///< SI in rounds, a bit a node
 [[nodiscard]] std::unique_ptr<Kernel> recurrent_kernel(const Study& study);  ///< SIS in rounds, and whatever changes
 [[nodiscard]] std::unique_ptr<Kernel> continuous_kernel(const Study& study);
 [[nodiscard]] std::unique_ptr<Kernel> bass_kernel(const Study& study);
@@ -68,5 +69,7 @@ void seeds_of(const Study& study, std::uint32_t replication, std::vector<std::ui
 [[nodiscard]] std::unique_ptr<Kernel> march_kernel(const Study& study);
 [[nodiscard]] std::unique_ptr<Kernel> landscape_kernel(const Study& study);
 [[nodiscard]] std::unique_ptr<Kernel> subgroup_kernel(const Study& study);
+[[nodiscard]] std::unique_ptr<Kernel> panel_kernel(const Study& study);
+[[nodiscard]] std::unique_ptr<Kernel> queue_kernel(const Study& study);
 
 }  // namespace lnsim::diffusion

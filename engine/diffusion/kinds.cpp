@@ -34,6 +34,10 @@ const std::vector<KindDeclaration>& kinds() {
          "Lazer and Friedman 2007, doi:10.2189/asqu.52.4.667", needed},
         {subgroup_learning, "subgroup_learning", "people in semi-isolated groups learn from better neighbours",
          "Fang, Lee and Schilling 2010, doi:10.1287/orsc.1090.0468", built},
+        {two_state_panel, "two_state_panel", "patients of many sites go up and down between two states",
+         "a Markov chain a patient; Kemeny and Snell 1960", built},
+        {queue, "queue", "customers come at random and wait for one of several servers",
+         "Lindley 1952, doi:10.1017/S0305004100027638", built},
     };
     return all;
 }

@@ -6,6 +6,8 @@
 
 #include "engine/diffusion/influence_exact.hpp"
 #include "engine/diffusion/oracle_exact.hpp"
+#include "engine/diffusion/panel.hpp"
+#include "engine/stats/queueing.hpp"
 
 namespace lnsim::diffusion {
 namespace {
@@ -113,6 +115,25 @@ void add_two_kinds(const Study& study, std::vector<Oracle>& all) {
                    n * moran_fixation(study.model.fitness, seeds_in(study), n), -1, {}, {}});
 }
 
+void add_queue(const Study& study, std::vector<Oracle>& all) {
+    const Model& model = study.model;
+    const std::uint32_t customers = study.rounds.value_or(100);
+    const double load = model.arrival / model.service;
+    if (model.servers == 1 && model.scv == 1 && customers <= 10'000) {
+        std::vector<double> waits = stats::transient_waits(model.arrival, model.service, customers);
+        const double last = waits.back();
+        all.push_back({"M/M/1 customer by customer", "exactly, from an empty system", Oracle::Truth::exact, last, -1, std::move(waits), {}});
+    }
+    if (load >= model.servers) return;
+    if (model.scv == 1) {
+        all.push_back({"Erlang C", "mean wait in the long run", Oracle::Truth::limit, stats::mean_wait(load, model.servers) / model.service, -1, {}, {}});
+    }
+    if (model.servers == 1) {
+        all.push_back({"Pollaczek-Khinchine", "mean wait in the long run", Oracle::Truth::limit,
+                       stats::pollaczek_khinchine(load, model.scv) / model.service, -1, {}, {}});
+    }
+}
+
 }  // namespace
 
 std::vector<Oracle> oracles(const Study& study) {
@@ -133,6 +154,12 @@ std::vector<Oracle> oracles(const Study& study) {
         case Kind::voter:
         case Kind::moran:
             add_two_kinds(study, all);
+            break;
+        case Kind::two_state_panel:
+            all.push_back(panel_recursion(study));
+            break;
+        case Kind::queue:
+            add_queue(study, all);
             break;
         default:
             break;  // none is known

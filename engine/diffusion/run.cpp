@@ -8,6 +8,12 @@
 namespace lnsim::diffusion {
 namespace {
 
+constexpr std::uint32_t very_large = 1U << 24;  ///< nodes from which on SI takes a bit a node
+
+bool is_bits(const Study& study) {
+    return study.model.kind == Kind::susceptible_infected && study.graph.nodes() >= very_large && study.keep == Keep::summaries;
+}
+
 std::unique_ptr<Kernel> kernel_of(const Study& study) {
     const bool continuous = study.model.time == "continuous";
     switch (study.model.kind) {
@@ -20,6 +26,7 @@ std::unique_ptr<Kernel> kernel_of(const Study& study) {
         case Kind::susceptible_infected:
         case Kind::susceptible_infected_recovered:
             if (continuous) return continuous_kernel(study);
+            if (is_bits(study) && study.changes.empty()) return bits_kernel(study);
             return study.changes.empty() ? epidemic_kernel(study) : recurrent_kernel(study);
         case Kind::susceptible_infected_susceptible:
             return continuous ? continuous_kernel(study) : recurrent_kernel(study);
@@ -36,6 +43,10 @@ std::unique_ptr<Kernel> kernel_of(const Study& study) {
             return landscape_kernel(study);
         case Kind::subgroup_learning:
             return subgroup_kernel(study);
+        case Kind::two_state_panel:
+            return panel_kernel(study);
+        case Kind::queue:
+            return queue_kernel(study);
     }
     throw std::invalid_argument("no such kind of model");
 }

@@ -18,7 +18,8 @@ namespace lnsim::diffusion {
 enum class Kind : std::uint8_t {
     independent_cascade, linear_threshold, fractional_threshold, complex_contagion,
     susceptible_infected, susceptible_infected_recovered, susceptible_infected_susceptible,
-    bass, voter, moran, degroot, march_learning, landscape_search, subgroup_learning
+    bass, voter, moran, degroot, march_learning, landscape_search, subgroup_learning,
+    two_state_panel, queue
 };
 
 /// What a kind of model is, for lists and documents.
@@ -63,6 +64,17 @@ struct Model {
     std::uint32_t block = 5;  ///< subgroup: dimensions that pay only together
     double rewire = 0.1;
     double learning = 0.3;
+    std::uint32_t sites = 100;  ///< panel
+    std::uint32_t patients = 300;  ///< panel: of each site
+    double up = 0.05;
+    double down = 0.03;
+    std::optional<double> up_end{};    ///< panel: in the last round
+    std::optional<double> down_end{};
+    double between = 0;   ///< panel: sites' `up` from 1 - between to 1 + between times
+    double arrival = 0.5; ///< queue: rates
+    double service = 1;
+    std::uint32_t servers = 1;
+    double scv = 1;       ///< queue: squared coefficient of variation of service times
 };
 
 /// Who begins: named nodes, or a number of them drawn anew in each replication or of highest degree.

@@ -12,34 +12,6 @@ void sum_up(std::vector<std::uint64_t>& offset) {
     std::partial_sum(offset.begin(), offset.end(), offset.begin());
 }
 
-/// Puts arcs into their rows. Each(put) calls put(from, to, weight) for every edge, twice over: to count and to fill.
-template <class Each>
-FlatGraph filled(std::uint32_t nodes, Direction direction, bool weighted, const Each& each) {
-    const bool both = direction == Direction::undirected;
-    FlatGraph graph;
-    graph.direction = direction;
-    graph.offset.assign(std::size_t{nodes} + 1, 0);
-    each([&](std::uint32_t from, std::uint32_t to, double) {
-        ++graph.offset[from + 1];
-        if (both) ++graph.offset[to + 1];
-    });
-    sum_up(graph.offset);
-    graph.target.resize(graph.offset.back());
-    graph.weight.resize(weighted ? graph.offset.back() : 0);
-    // Rows are filled from their ends down, so that afterwards `end` holds their beginnings again.
-    std::vector<std::uint64_t> end(graph.offset.begin() + 1, graph.offset.end());
-    const auto put = [&](std::uint32_t from, std::uint32_t to, double weight) {
-        const std::uint64_t at = --end[from];
-        graph.target[at] = to;
-        if (weighted) graph.weight[at] = weight;
-    };
-    each([&](std::uint32_t from, std::uint32_t to, double weight) {
-        put(from, to, weight);
-        if (both) put(to, from, weight);
-    });
-    return graph;
-}
-
 void sort_weighted_row(FlatGraph& graph, std::uint32_t node, std::vector<std::pair<std::uint32_t, double>>& row) {
     row.clear();
     for (std::uint64_t a = graph.offset[node]; a < graph.offset[node + 1]; ++a) {
@@ -51,6 +23,8 @@ void sort_weighted_row(FlatGraph& graph, std::uint32_t node, std::vector<std::pa
         graph.weight[graph.offset[node] + i] = row[i].second;
     }
 }
+
+}  // namespace
 
 void sort_rows(FlatGraph& graph) {
     std::vector<std::pair<std::uint32_t, double>> row;
@@ -66,24 +40,18 @@ void sort_rows(FlatGraph& graph) {
     }
 }
 
-}  // namespace
-
 FlatGraph flat_graph(std::uint32_t nodes, std::span<const Edge> edges, Direction direction) {
     const bool weighted = std::any_of(edges.begin(), edges.end(), [](const Edge& e) { return e.weight != 1.0; });
-    FlatGraph graph = filled(nodes, direction, weighted, [&](const auto& put) {
+    return in_two_passes(nodes, direction, weighted ? ArcWeights::kept : ArcWeights::none, [&](const auto& put) {
         for (const Edge& edge : edges) put(edge.from, edge.to, edge.weight);
     });
-    sort_rows(graph);
-    return graph;
 }
 
 FlatGraph flat_graph(std::uint32_t nodes, std::span<const std::uint32_t> from, std::span<const std::uint32_t> to,
                      Direction direction) {
-    FlatGraph graph = filled(nodes, direction, false, [&](const auto& put) {
+    return in_two_passes(nodes, direction, ArcWeights::none, [&](const auto& put) {
         for (std::size_t i = 0; i < from.size(); ++i) put(from[i], to[i], 1.0);
     });
-    sort_rows(graph);
-    return graph;
 }
 
 FlatGraph transposed(const FlatGraph& graph, std::vector<std::uint64_t>* arc_of) {

@@ -49,6 +49,45 @@ struct FlatGraph {
 [[nodiscard]] FlatGraph flat_graph(std::uint32_t nodes, std::span<const std::uint32_t> from,
                                    std::span<const std::uint32_t> to, Direction direction);
 
+/// Puts the targets of each row, with their weights, in ascending order.
+void sort_rows(FlatGraph& graph);
+
+enum class ArcWeights : std::uint8_t { none, kept };
+
+/// Flat form without a list of edges in between, for graphs near the size of memory: each(put) is called twice, to count
+/// and to fill, and calls put(from, to, weight) for the same edges in the same order both times. Nothing but the graph
+/// itself is allocated. Rows come sorted at no cost where edges ascend by their greater end.
+template <class Each>
+[[nodiscard]] FlatGraph in_two_passes(std::uint32_t nodes, Direction direction, ArcWeights weights, const Each& each) {
+    const bool both = direction == Direction::undirected;
+    FlatGraph graph;
+    graph.direction = direction;
+    graph.offset.assign(std::size_t{nodes} + 1, 0);
+    each([&](std::uint32_t from, std::uint32_t to, double) {
+        ++graph.offset[from + 1];
+        if (both) ++graph.offset[to + 1];
+    });
+    std::uint64_t sum = 0;
+    for (std::uint32_t node = 0; node < nodes; ++node) {  // offset[node + 1]: where the next arc of the node goes
+        const std::uint64_t count = graph.offset[node + 1];
+        graph.offset[node + 1] = sum;
+        sum += count;
+    }
+    graph.target.resize(sum);
+    graph.weight.resize(weights == ArcWeights::kept ? sum : 0);
+    const auto put = [&](std::uint32_t from, std::uint32_t to, double weight) {
+        const std::uint64_t at = graph.offset[from + 1]++;
+        graph.target[at] = to;
+        if (weights == ArcWeights::kept) graph.weight[at] = weight;
+    };
+    each([&](std::uint32_t from, std::uint32_t to, double weight) {
+        put(from, to, weight);
+        if (both) put(to, from, weight);
+    });
+    sort_rows(graph);
+    return graph;
+}
+
 /// In-arcs as out-arcs; itself for an undirected graph. `arc_of` receives, where given, the arc of `graph` behind each
 /// arc of the result.
 [[nodiscard]] FlatGraph transposed(const FlatGraph& graph, std::vector<std::uint64_t>* arc_of = nullptr);
@@ -75,6 +114,8 @@ public:
     explicit NodeNames(const std::vector<std::string>& names);
 
     [[nodiscard]] std::uint32_t size() const noexcept { return nodes_; }
+    /// Whole numbers that follow each other.
+    [[nodiscard]] bool follow() const noexcept { return end_.empty() && ids_.empty(); }
     [[nodiscard]] std::string name(std::uint32_t node) const;
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const;
 

@@ -112,12 +112,14 @@ FlatGraph erdos_renyi_edges(std::uint32_t nodes, std::uint64_t edges, std::uint6
 }
 
 FlatGraph erdos_renyi(std::uint32_t nodes, double p, std::uint64_t seed) {
-    std::vector<std::uint64_t> pairs;
-    each_with(pairs_of(nodes), p, seed, 0, [&](std::uint64_t index) {
-        const auto [a, b] = numbered_pair(index);
-        pairs.push_back(pair_of(a, b));
+    return in_two_passes(nodes, Direction::undirected, ArcWeights::none, [&](const auto& put) {
+        std::uint64_t b = 1;  // pairs a < b by rows of b; row b begins at number b (b - 1) / 2
+        std::uint64_t begin = 0;
+        each_with(pairs_of(nodes), p, seed, 0, [&](std::uint64_t index) {
+            while (index - begin >= b) begin += b++;
+            put(static_cast<std::uint32_t>(index - begin), static_cast<std::uint32_t>(b), 1.0);
+        });
     });
-    return from_pairs(nodes, pairs);
 }
 
 FlatGraph watts_strogatz(std::uint32_t nodes, std::uint32_t k, double rewire, std::uint64_t seed) {

@@ -171,15 +171,12 @@ graph::NamedGraph make_graph(const GraphSpec& spec, const std::string& folder, b
         const std::size_t before = report.count();
         const Place generate = place.key("generate");
         check_generate(spec.generate, generate);
-        const double bytes = 4 * graph::bytes_needed(spec.generate.n, arcs_of(spec.generate), 0);
+        const bool in_two_passes = spec.generate.kind == "erdos_renyi" && !spec.generate.edges;
+        const double bytes = (in_two_passes ? 1.1 : 4.0) * graph::bytes_needed(spec.generate.n, arcs_of(spec.generate), 0);
         if (report.count() > before || !fits_memory(bytes, memory, "/graph/generate", "the graph", report)) return {};
         return {generated(spec.generate), graph::NodeNames(0, spec.generate.n)};
     }
-    if (!spec.graphml.empty()) {
-        place.key("graphml").report("cannot be read yet", "edge lists, METIS files and lnsim's binary form can");
-        return {};
-    }
-    const std::string& name = !spec.edge_list.empty() ? spec.edge_list : !spec.metis.empty() ? spec.metis : spec.binary;
+    const std::string& name = !spec.edge_list.empty() ? spec.edge_list : !spec.metis.empty() ? spec.metis : !spec.graphml.empty() ? spec.graphml : spec.binary;
     const std::filesystem::path beside = std::filesystem::path(folder) / name;
     std::error_code error;
     const std::string path = std::filesystem::exists(beside, error) ? beside.string() : name;
@@ -187,7 +184,7 @@ graph::NamedGraph make_graph(const GraphSpec& spec, const std::string& folder, b
     reading.direction = spec.directed ? graph::Direction::directed : graph::Direction::undirected;
     reading.weights = weights_are_chances ? WeightRange::probability : WeightRange::not_negative;
     reading.memory = memory;
-    const auto read = !spec.edge_list.empty() ? read_edge_list : !spec.metis.empty() ? read_metis : read_binary_graph;
+    const auto read = !spec.edge_list.empty() ? read_edge_list : !spec.metis.empty() ? read_metis : !spec.graphml.empty() ? read_graphml : read_binary_graph;
     std::vector<core::Problem> problems;
     graph::NamedGraph named = read(path, reading, problems);
     for (core::Problem& problem : problems) report.add(problem.file + ": " + problem.place, problem.what, problem.why, problem.suggestion);

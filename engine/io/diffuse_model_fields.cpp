@@ -78,6 +78,23 @@ Fields subgroup() {
             value("learning", &Model::learning, chance("of taking over the better neighbours' majority, by dimension"))};
 }
 
+Fields panel() {
+    return {value("sites", &Model::sites, whole("sites", 1, 100000)), value("patients", &Model::patients, whole("patients of a site", 1, 100000)),
+            value("up", &Model::up, chance("a round, from the lower to the upper state")),
+            value("down", &Model::down, chance("a round, from the upper to the lower state")),
+            value("up_end", &Model::up_end, chance("up in the last round, in a straight line; default up")),
+            value("down_end", &Model::down_end, chance("down in the last round; default down")),
+            value("between", &Model::between, chance("up of the first site is 1 - between times, of the last 1 + between times"))};
+}
+
+Fields queue() {
+    const auto rate_of = [](std::string meaning) { return Rule{.meaning = std::move(meaning), .unit = "a unit of time", .low = 1e-6, .high = 1e6}; };
+    return {value("arrival", &Model::arrival, rate_of("arrivals")), value("service", &Model::service, rate_of("customers that a server serves")),
+            value("servers", &Model::servers, whole("servers", 1, 10000)),
+            value("scv", &Model::scv, {.meaning = "squared coefficient of variation of service times: 0 constant, 1 exponential, "
+                "1/k Erlang of k phases, above 1 hyperexponential", .low = 0, .high = 1000})};
+}
+
 Fields fields_of(Kind kind) {
     switch (kind) {
         case Kind::independent_cascade:
@@ -115,6 +132,10 @@ Fields fields_of(Kind kind) {
                     value("exponent", &Model::exponent, {.meaning = "of the score", .low = 0.1, .high = 100})};
         case Kind::subgroup_learning:
             return subgroup();
+        case Kind::two_state_panel:
+            return panel();
+        case Kind::queue:
+            return queue();
     }
     return {};
 }

@@ -43,6 +43,8 @@ Axes axes_of(const Study& study) {
         case Kind::degroot: return {"mean opinion", "round", false};
         case Kind::march_learning: return {"knowledge of the code", "period", false};
         case Kind::landscape_search: return {"mean score", "round", false};
+        case Kind::two_state_panel: return {"patients in the upper state", "round", false};
+        case Kind::queue: return {"wait of the customer", "customer", false};
         case Kind::subgroup_learning: return {"mean performance", "period", false};
         case Kind::susceptible_infected_susceptible: return {"infectious nodes", study.model.time == "continuous" ? "time" : "round"};
         default: return {"adopters, seeds included", study.model.time == "continuous" ? "time" : "round"};

@@ -1,6 +1,7 @@
 #include "engine/io/diffuse_study.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 #include "engine/io/diffuse_fields.hpp"
@@ -140,6 +141,13 @@ void check_model(const DiffusionSpec& spec, Report& report) {
         place.key("q").report("makes p + q " + number_text(model.p.value_or(0) + model.q), "at most 1 in discrete time");
     }
     if (model.kind == Kind::susceptible_infected_susceptible && !spec.rounds) top.key("rounds").report("is missing", "infection without immunity need not end");
+    if (is_built_in(model.kind) && model.kind != Kind::march_learning && model.kind != Kind::subgroup_learning && spec.rounds.value_or(0) == 0) {
+        top.key("rounds").report("is missing", "rounds, or customers of a queue, are wanted");
+    }
+    const double phases = model.scv > 0 ? 1 / model.scv : 1;
+    if (model.scv > 0 && model.scv < 1 && std::fabs(phases - std::round(phases)) > 1e-6) {
+        place.key("scv").report("is " + number_text(model.scv), "below 1 it is 0 or 1/k for a whole k");
+    }
     if (!spec.changes.empty() && (!is_epidemic(model.kind) || model.time != "discrete")) {
         top.key("changes").report("cannot be used", "susceptible_infected(...) in discrete time takes changes");
     }

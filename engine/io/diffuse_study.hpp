@@ -28,6 +28,10 @@ namespace lnsim::io {
 [[nodiscard]] std::string diffusion_result(const diffusion::Study& study, const diffusion::Result& result,
                                            const std::vector<diffusion::Oracle>& oracles);
 
+/// The graph as GraphML 1.0. Of nodes: adopted (share of replications), time (mean), class; opinion for degroot. Of edges:
+/// weight, and told, the time at which replication 0 passed along it. What is not there has no element.
+[[nodiscard]] std::string diffusion_graphml(const diffusion::Study& study, const diffusion::Result& result);
+
 /// A tidy table: one observation a row, numbers with nine significant digits, texts quoted where they need it.
 struct DiffusionTable {
     std::string name;  ///< of the file

@@ -65,9 +65,10 @@ graph::NamedGraph read_graph(const std::string& path, const GraphReading& readin
     const std::string ending = std::filesystem::path(path).extension().string();
     if (ending == ".csv") return read_edge_list(path, reading, problems);
     if (ending == ".graph" || ending == ".metis") return read_metis(path, reading, problems);
+    if (ending == ".graphml") return read_graphml(path, reading, problems);
     if (ending == ".lng") return read_binary_graph(path, reading, problems);
     problems.push_back({path, "file", "is of no known kind by its ending " + in_quotes(ending),
-                        ".csv (edge list), .graph or .metis (METIS) or .lng (binary) is wanted", ""});
+                        ".csv (edge list), .graph or .metis (METIS), .graphml or .lng (binary) is wanted", ""});
     return {};
 }
 

@@ -35,15 +35,21 @@ struct GraphReading {
 [[nodiscard]] graph::NamedGraph read_metis(const std::string& path, const GraphReading& reading,
                                            std::vector<core::Problem>& problems);
 
+/// GraphML 1.0: one graph, directed or not as its edgedefault says; nodes by their ids; the weight of an edge is its
+/// attribute weight or strength, 1 without. Refused, each with line and column: what edge lists refuse, edges of nodes
+/// that are not there, ids given twice, graphs within nodes, edges that differ from the edgedefault.
+[[nodiscard]] graph::NamedGraph read_graphml(const std::string& path, const GraphReading& reading,
+                                             std::vector<core::Problem>& problems);
+
 /// The binary form: "LNSIMGR1", direction, whether weighted, first id, nodes, arcs, then offsets, targets, weights as
 /// they lie in memory, little-endian. Only graphs whose ids are whole numbers that follow each other.
 [[nodiscard]] graph::NamedGraph read_binary_graph(const std::string& path, const GraphReading& reading,
                                                   std::vector<core::Problem>& problems);
 
 /// Writes the binary form. Throws core::CannotGoOn when the disk is full.
-void write_binary_graph(const std::string& path, const graph::NamedGraph& named);
+void write_binary_graph(const std::string& path, const graph::FlatGraph& graph, const graph::NodeNames& names);
 
-/// By the ending of the name: .csv edge list, .graph or .metis METIS, .lng binary. Others are told as a problem.
+/// By the ending of the name: .csv edge list, .graph or .metis METIS, .graphml GraphML, .lng binary. Others are told as a problem.
 [[nodiscard]] graph::NamedGraph read_graph(const std::string& path, const GraphReading& reading,
                                            std::vector<core::Problem>& problems);
 

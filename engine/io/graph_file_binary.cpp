@@ -102,11 +102,10 @@ graph::NamedGraph read_binary_graph(const std::string& path, const GraphReading&
     return named;
 }
 
-void write_binary_graph(const std::string& path, const graph::NamedGraph& named) {
-    const graph::FlatGraph& graph = named.graph;
+void write_binary_graph(const std::string& path, const graph::FlatGraph& graph, const graph::NodeNames& names) {
     BinaryHeader header{magic, graph.direction == graph::Direction::directed ? 1U : 0U, graph.weight.empty() ? 0U : 1U,
                         0, graph.nodes(), graph.arcs()};
-    if (graph.nodes() > 0) header.first_id = std::strtoull(named.names.name(0).c_str(), nullptr, 10);
+    if (graph.nodes() > 0) header.first_id = std::strtoull(names.name(0).c_str(), nullptr, 10);
     std::ofstream stream(path, std::ios::binary);
     stream.write(reinterpret_cast<const char*>(&header), sizeof header);
     write_column(stream, graph.offset);

@@ -1,44 +1,17 @@
 // Ties from GraphML, read with pugixml: iterative, without entity expansion and without external files. Each edge is a row.
 
 #include <algorithm>
-#include <initializer_list>
 #include <map>
 #include <pugixml.hpp>
 
 #include "engine/io/digest.hpp"
 #include "engine/io/document.hpp"
+#include "engine/io/graphml_keys.hpp"
 #include "engine/io/own_rows.hpp"
 #include "engine/io/text.hpp"
 
 namespace lnsim::io {
 namespace {
-
-/// What a file calls its attributes: the name behind each key id.
-using Keys = std::map<std::string, std::string>;
-
-Keys keys_of(const pugi::xml_node& graphml, const char* domain) {
-    Keys keys;
-    for (const pugi::xml_node key : graphml.children("key")) {
-        const std::string of = key.attribute("for").as_string("all");
-        if (of == domain || of == "all") {
-            keys[key.attribute("id").as_string()] = key.attribute("attr.name").as_string(key.attribute("id").as_string());
-        }
-    }
-    return keys;
-}
-
-/// The value of the first of these attributes that an element has.
-std::string attribute_of(const pugi::xml_node& element, const Keys& keys, std::initializer_list<const char*> names) {
-    for (const char* name : names) {
-        for (const pugi::xml_node data : element.children("data")) {
-            const auto key = keys.find(data.attribute("key").as_string());
-            if (key != keys.end() && key->second == name) {
-                return data.child_value();
-            }
-        }
-    }
-    return {};
-}
 
 class Reader {
 public:
@@ -64,8 +37,8 @@ public:
             report_.add(place(graph.next_sibling("graph")), "is a second graph", "one is wanted");
             return;
         }
-        nodes(graph, keys_of(graphml, "node"));
-        edges(graph, keys_of(graphml, "edge"));
+        nodes(graph, graphml_keys(graphml, "node"));
+        edges(graph, graphml_keys(graphml, "edge"));
     }
 
 private:
@@ -74,10 +47,10 @@ private:
     }
 
     /// A node is the site of its own id, or else of its name; igraph numbers nodes and keeps ids as names.
-    void nodes(const pugi::xml_node& graph, const Keys& keys) {
+    void nodes(const pugi::xml_node& graph, const GraphmlKeys& keys) {
         for (const pugi::xml_node node : graph.children("node")) {
             const std::string id = node.attribute("id").as_string();
-            const std::string name = attribute_of(node, keys, {"site", "name", "id", "label"});
+            const std::string name = graphml_attribute(node, keys, {"site", "name", "id", "label"});
             const std::string site = sites_.find(id) != nullptr ? id : sites_.find(name) != nullptr ? name : std::string();
             if (node.child("graph")) {
                 report_.add(place(node), "holds a graph of its own", "graphs within nodes are not read");
@@ -106,7 +79,7 @@ private:
         return site->second;
     }
 
-    void edges(const pugi::xml_node& graph, const Keys& keys) {
+    void edges(const pugi::xml_node& graph, const GraphmlKeys& keys) {
         const bool directed = std::string(graph.attribute("edgedefault").as_string("undirected")) == "directed";
         std::size_t both = 0;
         std::map<std::string, std::pair<std::size_t, std::string>> first;  // the tie's row, and which way it went
@@ -116,8 +89,8 @@ private:
             world::TieDefinition tie;
             tie.from = end_of(edge, "source");
             tie.to = end_of(edge, "target");
-            strength(edge, attribute_of(edge, keys, {"strength", "weight"}), tie);
-            kind(edge, attribute_of(edge, keys, {"kind", "type"}), tie);
+            strength(edge, graphml_attribute(edge, keys, {"strength", "weight"}), tie);
+            kind(edge, graphml_attribute(edge, keys, {"kind", "type"}), tie);
             if (!tie.from.empty() && tie.from == tie.to) {
                 bad(edge, "joins " + in_quotes(tie.from, 40) + " with itself", "a tie joins two sites");
             }

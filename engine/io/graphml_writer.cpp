@@ -8,12 +8,7 @@
 #include "engine/io/text.hpp"
 
 namespace lnsim::io {
-namespace {
 
-using study::MapEntry;
-using study::Result;
-
-/// Text that XML 1.0 can hold: no control characters, no noncharacters U+FFFE and U+FFFF.
 std::string xml_text(const std::string& text) {
     std::string safe = printable(text, text.size());
     for (const char* none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
@@ -23,6 +18,11 @@ std::string xml_text(const std::string& text) {
     }
     return safe;
 }
+
+namespace {
+
+using study::MapEntry;
+using study::Result;
 
 std::string nine_digits(double value) {
     char buffer[32];

@@ -14,4 +14,7 @@ namespace lnsim::io {
 /// start, note. Control characters, which XML cannot hold, are written as \xNN.
 [[nodiscard]] std::string graphml(const study::Result& result, const study::MapEntry& map);
 
+/// Text that XML 1.0 can hold: control characters as \xNN, noncharacters U+FFFE and U+FFFF as the replacement character.
+[[nodiscard]] std::string xml_text(const std::string& text);
+
 }  // namespace lnsim::io

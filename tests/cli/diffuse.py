@@ -3,6 +3,7 @@ import csv
 import json
 import math
 import unittest
+import xml.etree.ElementTree as tree
 
 from _lnsim import Case
 
@@ -15,7 +16,10 @@ MODELS = {
     "susceptible_infected_susceptible": {"infection": 0.3, "recovery": 0.2}, "bass": {"p": 0.03, "q": 0.38},
     "voter": {}, "moran": {"fitness": 1.5}, "degroot": {}, "march_learning": {"people": 5, "dimensions": 5},
     "landscape_search": {"bits": 6, "interactions": 2}, "subgroup_learning": {"groups": 3, "dimensions": 10},
+    "two_state_panel": {"sites": 3, "patients": 70}, "queue": {},
 }
+
+BUILT = ("march_learning", "subgroup_learning", "two_state_panel", "queue")
 
 
 class Diffuse(Case):
@@ -35,8 +39,8 @@ class Diffuse(Case):
     def test_every_kind_of_model_answers(self):
         for kind, parameters in MODELS.items():
             with self.subTest(kind):
-                built = kind in ("march_learning", "subgroup_learning")
-                more = {"rounds": 20} if "susceptible_infected_susceptible" == kind else {}
+                built = kind in BUILT
+                more = {"rounds": 20} if kind in ("susceptible_infected_susceptible", "two_state_panel", "queue") else {}
                 if built:
                     more["graph"] = None
                 if built or kind == "landscape_search":
@@ -106,7 +110,7 @@ class Diffuse(Case):
     def test_every_kind_of_model_leaves_a_result(self):
         for kind, parameters in MODELS.items():
             with self.subTest(kind):
-                built = kind in ("march_learning", "subgroup_learning")
+                built = kind in BUILT
                 more = {"graph": None} if built else {}
                 if built or kind == "landscape_search":
                     more["seeds"] = None
@@ -116,6 +120,41 @@ class Diffuse(Case):
                 self.assertEqual(result["study"]["model"]["kind"], kind)
                 self.assertEqual(result["curve"]["mean"][-1], result["spread"]["mean"])
                 self.assertEqual(result["graph"] is None, built)
+
+    def test_graphml_goes_out_and_comes_in(self):
+        self.write("odd.csv", "from,to,weight\na<b,c&d,0.5\nc&d,e,1\n")
+        study = self.study({"kind": "independent_cascade"}, {"seeds": ["a<b"]}, graph={"edge_list": "odd.csv"})
+        self.run_lnsim("diffuse", study, "-o", "out", "--quiet")
+        with open(self.path("out/graph.graphml"), encoding="utf-8") as file:
+            text = file.read()
+        self.assertIn("a&lt;b", text)
+        again = self.study({"kind": "independent_cascade"}, {"seeds": ["a<b"]}, graph={"graphml": "out/graph.graphml"}, name="again.json")
+        self.assertEqual(self.answer(study)["spread"], self.answer(again)["spread"])
+        space = "{http://graphml.graphdrawing.org/xmlns}"
+        graph = tree.fromstring(text.encode()).find(space + "graph")
+        node = {data.get("key"): data.text for data in graph.findall(space + "node")[2].findall(space + "data")}
+        self.assertAlmostEqual(float(node["adopted"]), self.result("out")["graph"]["adopted"][2], places=8)
+        self.assertEqual(float(node["time"]), 2)
+
+    def test_saved_graph_is_the_graph(self):
+        graph = {"generate": {"kind": "erdos_renyi", "n": 500, "mean_degree": 4}}
+        study = self.study({"kind": "independent_cascade", "p": 0.3}, graph=graph)
+        first = self.run_lnsim("diffuse", study, "--json", "--save-graph", "g.lng").stdout_text
+        again = self.study({"kind": "independent_cascade", "p": 0.3}, graph={"binary": "g.lng"}, name="again.json")
+        self.assertEqual(first, self.run_lnsim("diffuse", again, "--json").stdout_text)
+        self.assertIn("--force", self.run_lnsim("diffuse", study, "--save-graph", "g.lng", code=2).stderr_text)
+        self.assertIn(".lng", self.run_lnsim("diffuse", study, "--save-graph", "g.csv", code=2).stderr_text)
+
+    def test_queue_beside_its_formulas(self):
+        study = self.study({"kind": "queue", "arrival": 0.5}, {"graph": None, "seeds": None, "rounds": 200, "replications": 5000})
+        answer = self.answer(study, "--oracle")
+        self.assertEqual([row["name"] for row in answer["oracle"]], ["M/M/1 customer by customer", "Erlang C", "Pollaczek-Khinchine"])
+        for row in answer["oracle"]:
+            self.assertLess(abs(answer["spread"]["mean"] - row["mean"]), 4 * answer["spread"]["standard_error"], row["name"])
+        wrong = self.study({"kind": "queue", "scv": 0.3}, {"graph": None, "seeds": None, "rounds": None})
+        err = self.run_lnsim("diffuse", wrong, code=2).stderr_text
+        for words in ("/rounds", "/model/scv", "1/k"):
+            self.assertIn(words, err)
 
     def test_large_graphs_are_not_drawn(self):
         graph = {"generate": {"kind": "barabasi_albert", "n": 1500, "m": 2}}

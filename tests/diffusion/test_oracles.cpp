@@ -162,3 +162,26 @@ TEST_CASE("a cascade over a random network: percolation's share of a large outbr
         CHECK(std::fabs(result.mean / n - 0.956218807) < 4 * result.standard_error / n + 0.5 / std::sqrt(n));
     }
 }
+
+TEST_CASE("peaks: of Bass's curve, and of the infectious in mean field", "[oracle]") {
+    for (const Row& row : known("bass_peak.csv")) {
+        const double p = number(row, "p"), q = number(row, "q"), t = number(row, "t_peak=ln(q/p)/(p+q)");
+        const auto slope = [&](double at) { return (diffusion::bass_adopted(p, q, at + 1e-4) - diffusion::bass_adopted(p, q, at - 1e-4)) / 2e-4; };
+        CAPTURE(p, q);
+        CHECK(std::fabs(diffusion::bass_adopted(p, q, t) - number(row, "F_at_peak=1/2-p/(2q)")) < 1e-8);
+        CHECK(std::fabs(slope(t) - number(row, "f_peak=(p+q)^2/(4q)")) < 1e-7);
+        CHECK((slope(t - 0.1) < slope(t) && slope(t + 0.1) < slope(t)));
+        CHECK(std::fabs(diffusion::bass_adopted(1.05 * p, q, t) - number(row, "F_at_peak=1/2-p/(2q)")) > 1e-4);
+    }
+    for (const Row& row : known("sir_peak_prevalence.csv")) {
+        const double beta = number(row, "beta"), gamma = number(row, "gamma"), i0 = number(row, "i0");
+        const auto peak = [&](double faster) {  // a hundred steps a unit of time
+            double most = 0;
+            for (const auto& at : diffusion::mean_field_sir(0.01 * faster * beta, 0.01 * gamma, i0, 6000)) most = std::max(most, at.i);
+            return most;
+        };
+        const double wanted = number(row, "i_peak=1-(gamma/beta)(1+ln(beta*s0/gamma))");
+        CHECK(std::fabs(peak(1) - wanted) < 1e-6);
+        CHECK(std::fabs(peak(1.01) - wanted) > 1e-3);
+    }
+}

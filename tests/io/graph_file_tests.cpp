@@ -86,11 +86,45 @@ TEST_CASE("METIS: read, and refused", "[graph_file]") {
     REQUIRE_THAT(problems_of(folder.write("e.graph", "1000000000 9000000000\n")), Contains("of memory"));
 }
 
+TEST_CASE("GraphML: read with ids, weights and direction, and refused", "[graph_file]") {
+    const Folder folder;
+    using Catch::Contains;
+    const std::string head = "<graphml><key id=\"w\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/><graph edgedefault=\"directed\">"
+                             "<node id=\"a\"/><node id=\"b b\"/><node id=\"c\"/>";
+    const std::string tail = "</graph></graphml>";
+    const auto named = read(folder.write("g.graphml", head + "<edge source=\"a\" target=\"c\"><data key=\"w\">0.5</data></edge>"
+                                                             "<edge source=\"c\" target=\"a\"/>" + tail));
+    REQUIRE(named.graph.direction == Direction::directed);
+    REQUIRE((named.graph.nodes() == 3 && named.graph.arcs() == 2 && named.graph.weight_of(0) == 0.5 && named.graph.weight_of(1) == 1));
+    REQUIRE(named.names.name(1) == "b b");
+    const auto told = [&](const std::string& edges, const io::GraphReading& reading = {}) {
+        return problems_of(folder.write("bad.graphml", head + edges + tail), reading);
+    };
+    REQUIRE_THAT(told("<edge source=\"a\" target=\"a\"/>\n<edge source=\"a\" target=\"d\"/>"), Contains("line 1") && Contains("with itself") && Contains("line 2") && Contains("no node of the file"));
+    REQUIRE_THAT(told("<edge source=\"a\" target=\"c\"/><edge source=\"a\" target=\"c\"/>"), Contains("once more"));
+    REQUIRE_THAT(told("<edge source=\"a\" target=\"c\"><data key=\"w\">-1</data></edge>"), Contains("at least 0"));
+    REQUIRE_THAT(told("<edge source=\"a\" target=\"c\"><data key=\"w\">1.5</data></edge>", {.weights = io::WeightRange::probability}), Contains("probability"));
+    REQUIRE_THAT(told("<edge source=\"a\" target=\"c\" directed=\"false\"/>"), Contains("not directed"));
+    REQUIRE_THAT(told("<node id=\"a\"/>"), Contains("ids are unique"));
+    REQUIRE_THAT(told("<edge>"), Contains("not well-formed"));
+    REQUIRE_THAT(problems_of(folder.write("none.graphml", "<svg/>")), Contains("GraphML is wanted"));
+    REQUIRE_THAT(problems_of(folder.write("large.graphml", head + tail), {.memory = 100}), Contains("of memory"));
+}
+
+TEST_CASE("whole numbers with gaps keep their ids", "[graph_file]") {
+    const Folder folder;
+    const auto named = read(folder.write("g.csv", "from,to\n10,7\n7,300\n"));
+    REQUIRE((named.names.name(0) == "7" && named.names.name(1) == "10" && named.names.name(2) == "300"));
+    REQUIRE((named.names.find("300") == 2U && !named.names.find("8") && !named.names.find("007")));
+    const auto far = read(folder.write("far.csv", "from,to\n4000000000,7\n"));
+    REQUIRE((far.names.find("4000000000") == 1U && far.graph.edges() == 1));
+}
+
 TEST_CASE("the binary form reads back what was written, and checks it", "[graph_file]") {
     const Folder folder;
     const auto named = read(folder.write("g.csv", "from,to,weight\n4,5,0.5\n5,6,2\n"));
     const std::string path = folder.write("g.lng", "");
-    io::write_binary_graph(path, named);
+    io::write_binary_graph(path, named.graph, named.names);
     const auto again = read(path);
     REQUIRE(again.graph.offset == named.graph.offset);
     REQUIRE(again.graph.target == named.graph.target);
