@@ -23,6 +23,7 @@ struct StudyOptions {
     std::string at;    ///< from this month on
     std::string space;   ///< of optimize: file of the space of plans; of size: the same, or empty
     std::string target;  ///< of size
+    std::vector<std::string> beside;  ///< of size: scenarios of networks that would share its platform
     std::optional<std::uint32_t> most_runs;  ///< of a search
     bool mask_sites = false;
     bool dry_run = false;

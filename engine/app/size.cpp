@@ -19,7 +19,26 @@ struct Sizing {
     SearchSetup setup;
     world::Target target;
     study::Space space;
+    std::vector<study::Request> beside;  ///< networks that would share the platform, each with its plan
 };
+
+/// Networks on the same platform, as their scenarios are; everything wrong with all of them at once.
+std::vector<study::Request> beside_of(const StudyOptions& options) {
+    std::vector<study::Request> requests;
+    std::vector<core::Problem> problems;
+    for (const std::string& path : options.beside) {
+        StudyOptions other = options;
+        other.scenarios = {path};
+        other.sets.clear();
+        try {
+            requests.push_back(prepare_study(other).request);
+        } catch (const core::InvalidInput& wrong) {
+            problems.insert(problems.end(), wrong.problems().begin(), wrong.problems().end());
+        }
+    }
+    if (!problems.empty()) throw core::InvalidInput(std::move(problems));
+    return requests;
+}
 
 Sizing load(const StudyOptions& options) {
     std::vector<core::Problem> problems;
@@ -35,10 +54,14 @@ Sizing load(const StudyOptions& options) {
     aim.target = target;
     aim.text = options.target;
     space.aims.push_back(std::move(aim));
-    return {set_up(options, std::move(scenario), "Staff"), *target, std::move(space)};
+    return {set_up(options, std::move(scenario), "Staff"), *target, std::move(space), beside_of(options)};
 }
 
-store::SearchIdentity identity(const Sizing& sizing, const StudyOptions& options) { return identity_of(sizing.setup, "target", options.target, sizing.space); }
+store::SearchIdentity identity(const Sizing& sizing, const StudyOptions& options) {
+    store::SearchIdentity identity = identity_of(sizing.setup, "target", options.target, sizing.space);
+    for (std::size_t i = 0; i < sizing.beside.size(); ++i) identity.facts.emplace_back("beside_" + std::to_string(i + 1), sizing.beside[i].arms.at(0).digest);
+    return identity;
+}
 
 /// What planners ask of any plan: when the first sites are live, and whether the hub runs out of cash.
 void follow_milestones(const world::Network& network, study::Arm& arm) {
@@ -61,6 +84,7 @@ study::Sized run_search(const Sizing& sizing, const OutputFolder& folder, const 
     const auto tell = [&progress](std::uint32_t done, std::uint32_t all) { progress(std::min(done, all), all); };
     study::SizeRequest request{sizing.setup.prepared.request, sizing.target, options.target, sizing.space, maker_of(sizing.setup)};
     study::Sized sized = study::size(request, &evaluations, tell, interrupt.asked());
+    for (const study::Request& other : sizing.beside) sized.sizing.beside.push_back(study::load_beside(other, interrupt.asked()));
     evaluations.seal();
     return sized;
 }

@@ -52,6 +52,7 @@ std::string repeat_command(const StudyOptions& options, std::uint32_t replicatio
     }
     if (!options.space.empty()) text += " --space " + shell_word(options.space);
     if (!options.target.empty()) text += " --target " + shell_word(options.target);
+    for (const std::string& other : options.beside) text += " --beside " + shell_word(other);
     if (options.most_runs) text += " --runs " + std::to_string(*options.most_runs);
     for (const std::string& set : options.sets) {
         text += " --set " + shell_word(set);

@@ -32,6 +32,7 @@ void add_size(CLI::App& root, Parsed& parsed) {
     CLI::App* app = root.add_subcommand("size", "The smallest staff and infrastructure that meets a target with a probability");
     app->add_option("scenario", o.scenarios, "The scenario whose staff is sized")->required()->expected(1, 1000)->type_name("SCENARIO");
     app->add_option("--target", o.target, "MEASURE >= NUMBER by MONTHS with PROBABILITY; also <=, percentages, and a month as YYYY-MM")->required()->type_name("TARGET");
+    app->add_option("--beside", o.beside, "Scenarios of other networks: what would one platform of analysts and data managers need for all?")->type_name("SCENARIO");
     add_run_options(*app, o);
     app->footer("Example:\n  lnsim size scenarios/improvecarenow/as-it-happened.json --target 'remission >= 0.80 by 96 with 0.8' -o out/staff\n"
                 "Coaches, analysts, data managers, project managers and seats of learning sessions are taken back from plenty,\n"

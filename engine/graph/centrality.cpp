@@ -29,7 +29,7 @@ auto column(std::vector<Value>& values, const Boosted& graph) {
     return boost::make_iterator_property_map(values.begin(), boost::get(boost::vertex_index, graph));
 }
 
-std::vector<double> betweenness(const Boosted& graph, double nodes) {
+std::vector<double> betweenness_of(const Boosted& graph, double nodes) {
     std::vector<double> paths(boost::num_vertices(graph), 0.0);
     boost::brandes_betweenness_centrality(graph, column(paths, graph));
     const double pairs = (nodes - 1.0) * (nodes - 2.0) / 2.0;
@@ -98,6 +98,11 @@ std::vector<double> pagerank(const Boosted& graph) {
 
 }  // namespace
 
+std::vector<double> betweenness(const FlatGraph& graph) {
+    if (graph.direction == Direction::directed) throw std::invalid_argument("betweenness is of an undirected graph");
+    return betweenness_of(boosted(graph), graph.nodes());
+}
+
 Centralities centralities(const FlatGraph& graph) {
     if (graph.direction == Direction::directed) throw std::invalid_argument("centralities are of an undirected graph");
     const Boosted copy = boosted(graph);
@@ -105,7 +110,7 @@ Centralities centralities(const FlatGraph& graph) {
     for (std::uint32_t node = 0; node < graph.nodes(); ++node) {
         found.degree.push_back(static_cast<std::uint32_t>(graph.degree(node)));
     }
-    found.betweenness = betweenness(copy, graph.nodes());
+    found.betweenness = betweenness_of(copy, graph.nodes());
     found.closeness = closeness(graph);
     found.eigenvector = eigenvector(graph);
     if (graph.nodes() > 0) found.pagerank = pagerank(copy);

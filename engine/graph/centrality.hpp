@@ -27,6 +27,9 @@ struct Centralities {
     std::vector<std::uint32_t> core;
 };
 
+/// Betweenness alone, as above. O(nodes x edges) time. \throws std::invalid_argument for a directed graph
+std::vector<double> betweenness(const FlatGraph& graph);
+
 /// O(nodes x edges) time, for betweenness and closeness. \throws std::invalid_argument for a directed graph
 Centralities centralities(const FlatGraph& graph);
 

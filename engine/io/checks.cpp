@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "engine/graph/precedence.hpp"
@@ -155,6 +156,36 @@ void check_network(const world::Network& network, Report& report) {
     }
 }
 
+namespace {
+
+/// Nodes of a fixed list have names of their own, and hold sites that exist, each once.
+void check_node_list(const world::StructurePlan& plan, const world::Network& network, Report& report) {
+    if (!plan.nodes.empty() && plan.strategy != "fixed") {
+        report.add("/structure/nodes", "is given under the strategy " + in_quotes(plan.strategy), "a list of nodes is for the strategy \"fixed\"");
+    }
+    std::vector<std::string> known;
+    for (const world::SiteDefinition& site : network.sites) known.push_back(site.site);
+    const std::set<std::string> sites(known.begin(), known.end());
+    std::set<std::string> names, placed;
+    for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
+        const std::string place = "/structure/nodes/" + std::to_string(i);
+        if (!names.insert(plan.nodes[i].name).second) report.add(place + "/name", "is " + in_quotes(plan.nodes[i].name) + " a second time", "names tell nodes apart");
+        for (std::size_t k = 0; k < plan.nodes[i].sites.size(); ++k) {
+            const std::string& site = plan.nodes[i].sites[k];
+            const std::string at = place + "/sites/" + std::to_string(k);
+            if (!sites.contains(site)) report.add(at, "is " + in_quotes(site) + ", which is no site of the network", "sites are named by their ids", nearest_suggestion(site, known));
+            else if (!placed.insert(site).second) report.add(at, "is " + in_quotes(site) + ", which stands in two nodes", "a site belongs to one node");
+        }
+    }
+    const bool has_nodes = std::any_of(network.sites.begin(), network.sites.end(), [](const auto& site) { return !site.node.empty(); });
+    if (plan.strategy == "fixed" && plan.nodes.empty() && !has_nodes) {
+        report.add("/structure/strategy", "is \"fixed\", but neither the plan nor the network says which site belongs where", "a list of nodes is wanted",
+                   "give \"nodes\" in structure, or \"node\" to the network's sites");
+    }
+}
+
+}  // namespace
+
 double memory_needed(double sites, double months) noexcept { return sites * (months * 252.0 * 4.0 + 24e3); }
 
 void check_plan(const world::Plan& plan, const world::Network& network, Report& report) {
@@ -176,6 +207,12 @@ void check_plan(const world::Plan& plan, const world::Network& network, Report& 
         report.add("/structure/node_size", "is " + std::to_string(plan.structure.node_size),
                    "nodes are split above " + std::to_string(plan.structure.split_above) + " sites, so they are aimed at that or fewer");
     }
+    if (4 * plan.structure.merge_below > 3 * plan.structure.node_size) {
+        report.add("/structure/merge_below", "is " + std::to_string(plan.structure.merge_below),
+                   "a split may leave three quarters of node_size (" + std::to_string(plan.structure.node_size) + "), so at most " +
+                       std::to_string(3 * plan.structure.node_size / 4) + " is wanted", "else nodes would be merged and split in turn");
+    }
+    check_node_list(plan.structure, network, report);
     constexpr double limit = 20e9;
     const double bytes = memory_needed(static_cast<double>(network.sites.size()), plan.horizon_months);
     if (bytes > limit) {

@@ -14,13 +14,17 @@ constexpr double site_bytes = 10e3;
 
 Table<world::GrowthPlan> growth_table(const Catalogue& catalogue) {
     using G = world::GrowthPlan;
+    // Keys that came later are written only where they say something, so that older results keep their bytes.
+    Field<G> reserve = value("reserve_months", &G::reserve_months,
+        {.meaning = "budget_paced: months of the hub's mean spending so far that its cash has to keep in reserve; default: 12", .unit = "months", .low = 0, .high = 120});
+    reserve.present = [](const G& growth) { return growth.strategy == "budget_paced"; };
     return {"How sites are brought in",
             {value("strategy", &G::strategy, {.meaning = "onboarding strategy by name", .choices = catalogue.onboarding}),
              value("pace", &G::pace, {.meaning = "published: times the published pace (1 replays the dates)",
                  .unit = "ratio", .low = 0.1, .high = 20}),
              value("stop_at", &G::stop_at, {.meaning = "stop inviting at this many sites; 0: never", .unit = "sites",
                  .low = 0, .high = 1000000, .bytes_each = site_bytes}),
-             value("wave_size", &G::wave_size, {.meaning = "waves, pilot_then_spread: sites invited together", .unit = "sites", .low = 1,
+             value("wave_size", &G::wave_size, {.meaning = "waves, pilot_then_spread: sites invited together; budget_paced: at most in a month", .unit = "sites", .low = 1,
                  .high = 100000, .bytes_each = site_bytes}),
              value("wave_every_months", &G::wave_every_months,
                  {.meaning = "waves, pilot_then_spread: months between waves", .unit = "months", .low = 1, .high = 120}),
@@ -28,14 +32,36 @@ Table<world::GrowthPlan> growth_table(const Catalogue& catalogue) {
                  .high = 100000, .bytes_each = site_bytes}),
              value("pilot_months", &G::pilot_months,
                  {.meaning = "pilot_then_spread: months until the others are invited", .unit = "months", .low = 1, .high = 600}),
+             std::move(reserve),
              value("order", &G::order, {.meaning = "all but published: who is invited first", .choices = catalogue.order}),
              value("mentors", &G::mentors,
                  {.meaning = "paired: an experienced site helps each newcomer in its first year",
                  .choices = {"none", "paired"}})}};
 }
 
+Table<world::NodeList> node_table() {
+    using N = world::NodeList;
+    return {"A node of a fixed list",
+            {value("name", &N::name, {.meaning = "name of the node", .wording = Wording::name, .least = 1, .most = 200, .presence = Presence::required}),
+             value("sites", &N::sites, {.meaning = "its sites, by their ids", .least_values = 1, .repeats = Repeats::refused, .presence = Presence::required,
+                 .example = R"(["centre-001", "centre-002"])"})}};
+}
+
 Table<world::StructurePlan> structure_table(const Catalogue& catalogue) {
     using S = world::StructurePlan;
+    Field<S> merge = value("merge_below", &S::merge_below,
+        {.meaning = "a node with fewer sites is dissolved, its sites going to the others; default: 0, never", .unit = "sites", .low = 0, .high = 1000000});
+    merge.present = [](const S& plan) { return plan.merge_below != 0; };
+    Field<S> reform = value("reform_every_months", &S::reform_every_months,
+        {.meaning = "all nodes are formed anew so often, 12 being yearly; default: 0, never", .unit = "months", .low = 0, .high = 600});
+    reform.present = [](const S& plan) { return plan.reform_every_months != 0; };
+    Field<S> leads = value("bridging_leads", &S::bridging_leads,
+        {.meaning = "on: the leads of all nodes meet in a call each month, and carry over what they hear; default: off", .choices = {"off", "on"}});
+    leads.present = [](const S& plan) { return plan.bridging_leads != "off"; };
+    Field<S> nodes = objects("nodes", &S::nodes, with_nulls(node_table()),
+        {.meaning = "fixed: the sites of each node; sites that are not named join the smallest; absent: as the network's sites say", .most_values = 10000,
+         .settled = "who belongs where is said once, for the whole run"});
+    nodes.present = [](const S& plan) { return !plan.nodes.empty(); };
     return {"How the network is cut into nodes",
             {value("strategy", &S::strategy, {.meaning = "structure strategy by name", .choices = catalogue.structure}),
              value("split_above", &S::split_above, {.meaning = "sites in a node before it is split", .unit = "sites",
@@ -43,7 +69,10 @@ Table<world::StructurePlan> structure_table(const Catalogue& catalogue) {
              value("node_size", &S::node_size, {.meaning = "sites aimed at in a node", .unit = "sites", .low = 2,
                  .high = 1000000}),
              value("cross_links", &S::cross_links, {.meaning = "share of gatherings and new ties across nodes",
-                 .unit = "fraction", .low = 0, .high = 1})}};
+                 .unit = "fraction", .low = 0, .high = 1}),
+             value("joint_sessions", &S::joint_sessions, {.meaning = "share of learning sessions that all nodes hold together; absent: cross_links",
+                 .unit = "fraction", .low = 0, .high = 1}),
+             std::move(leads), std::move(merge), std::move(reform), std::move(nodes)}};
 }
 
 Table<world::HubPlan> hub_table() {

@@ -17,6 +17,23 @@ Table<study::SizingTest> test_table() {
              value("cost", &T::cost, figure("mean cost at the end")), value("verdict", &T::verdict, given("meets, misses or cannot tell"))}};
 }
 
+Table<study::WaitEntry> wait_table() {
+    using W = study::WaitEntry;
+    return {"Waits of requests to a kind of hub staff",
+            {value("arm", &W::arm, given("plan")), value("staff", &W::staff, given("kind of staff")), value("title", &W::title, given("its name in words")),
+             value("month", &W::month, given("months from the start")), value("requests", &W::requests, figure("mean number that come in the month", "requests")),
+             value("persons", &W::persons, figure("persons who serve them", "persons")),
+             value("wait", &W::wait, figure("mean wait of those that come in the month; null: none comes, or nobody serves", "working days"))}};
+}
+
+Table<study::PlatformEntry> platform_table() {
+    using P = study::PlatformEntry;
+    return {"A kind of staff, apart or shared by several networks",
+            {value("staff", &P::staff, given("kind of staff")), value("title", &P::title, given("its name in words")), value("networks", &P::networks, given("the network that is sized, then those beside")),
+             value("load", &P::load, figure("hours asked of each in its busiest month, in persons", "persons")), value("apart", &P::apart, given("persons that each needs of its own")),
+             value("load_shared", &P::load_shared, figure("hours asked of all in their busiest month together", "persons")), value("shared", &P::shared, given("persons that one platform needs for all"))}};
+}
+
 }  // namespace
 
 Field<Result> sizing_field() {
@@ -27,7 +44,11 @@ Field<Result> sizing_field() {
                           value("error", &Z::error, figure("probability that any plan is wrongly judged", "fraction")),
                           text_or_null("selected", &Z::selected, given("label of the smallest plan that meets it; null: none does")),
                           text_or_null("closest", &Z::closest, given("where none meets it: label of the plan that comes nearest")),
-                          value("runs", &Z::runs, given("runs of all tests")), objects("tests", &Z::tests, test_table(), given("plans tested, in order"))}};
+                          value("runs", &Z::runs, given("runs of all tests")), objects("tests", &Z::tests, test_table(), given("plans tested, in order")),
+                          value("request_hours", &Z::request_hours, figure("mean work in a request to hub staff, assumed", "hours")),
+                          value("longest_wait", &Z::longest_wait, figure("mean wait allowed where staff is shared by networks", "working days")),
+                          objects("waits", &Z::waits, wait_table(), given("waits of requests that come at random to analysts, data managers and project managers")),
+                          objects("platform", &Z::platform, platform_table(), given("staff apart and shared, of `--beside`; empty without"))}};
     Field<Result> field = object("sizing", &Result::sizing, table, {.meaning = "the smallest staff that meets a target, of `lnsim size` alone"});
     field.present = [](const Result& result) { return result.sizing.is_given(); };
     return field;

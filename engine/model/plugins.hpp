@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/chance/address.hpp"
+#include "engine/graph/flat_graph.hpp"
 #include "engine/graph/social_graph.hpp"
 #include "engine/model/parameters.hpp"
 #include "engine/world/plan.hpp"
@@ -30,6 +31,9 @@ struct OnboardingView {
     chance::Address draws;           ///< seed, replication, stream and month set; the strategy sets entity and k
     const InvitationOrder& order;    ///< of the plan
     const graph::Csr& founding;      ///< ties between all teams before any joined, by actor row
+    std::span<const double> standing{};  ///< of each site, where the order works one out at the start of a run
+    double intake_price = 0;             ///< money a site taken in
+    double site_month = 0;               ///< money that a member costs the hub a month beyond its fee: its place in the registry
 };
 
 /// Who is invited first, where a strategy leaves it to the plan.
@@ -38,6 +42,10 @@ struct InvitationOrder {
     std::string_view meaning;
     /// Score of an outside site, higher first; never NaN. The engine settles equal scores by key.
     double (*score)(const OnboardingView& view, std::uint32_t site);
+    /// What the order works out of the ties between all teams once a run, one value a site, read as view.standing; null:
+    /// nothing. \param ties between sites, a weight being the number of ties between their teams
+    /// \param members site rows at the start
+    std::vector<double> (*standing)(const graph::FlatGraph& ties, std::span<const std::uint32_t> members, chance::Address draws) = nullptr;
 };
 
 enum class Entrance : std::uint8_t { pipeline, replayed };
@@ -87,6 +95,9 @@ struct PlaceView {
     const world::Network& network;
 };
 
+/// Whether nodes of a strategy are ever cut, merged or formed anew.
+enum class Cutting : std::uint8_t { by_size, never };
+
 /// Cuts an overgrown node into parts, and places newcomers.
 struct StructureStrategy {
     std::string_view name;
@@ -95,6 +106,7 @@ struct StructureStrategy {
     void (*split)(const SplitView& view, std::span<std::uint32_t> part);
     /// The node that a newcomer joins; nodes hold at least one site.
     std::int32_t (*place)(const PlaceView& view, std::uint32_t site);
+    Cutting cutting = Cutting::by_size;
 };
 
 /// Whether a tell is taken in, given how many distinct sites have told by now (this one included).

@@ -45,7 +45,8 @@ void account(Month& m) {
         team_hours += m.world.sites.hours[site] * m.scratch.shocks.hours[site] * (0.4 + m.world.sites.motivation[site]);
     }
     if (nodes > 1) {
-        const double bridging = nodes * m.scene.plan.structure.cross_links * p.cross_link_hours;
+        const world::StructurePlan& structure = m.scene.plan.structure;
+        const double bridging = (nodes * structure.cross_links + (structure.bridging_leads == "on" ? leads : 0.0)) * p.cross_link_hours;
         const double lead_hours = leads * p.node_lead_hours + bridging;
         hub.cost_nodes += prices.node_lead_hour * lead_hours;
         hub.lead_hours += lead_hours;

@@ -2,6 +2,8 @@
 // become active, need a place in onboarding, and may leave.
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "engine/step/commons.hpp"
 #include "engine/step/found.hpp"
@@ -108,12 +110,42 @@ std::uint32_t members_and_waiting(const World& world) {
     return count;
 }
 
+/// What the order of invitation works out of the ties between all teams, once a run.
+void work_out_standing(Month& m) {
+    m.scratch.standing.clear();
+    if (m.scene.order.standing == nullptr) {
+        return;
+    }
+    const World& world = m.world;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, double> ties;
+    for (std::uint32_t actor = 0; actor < world.actors.size(); ++actor) {
+        for (std::uint32_t at = m.scratch.founding.offset[actor]; at < m.scratch.founding.offset[actor + 1]; ++at) {
+            const std::uint32_t one = world.actors.site[actor];
+            const std::uint32_t other = world.actors.site[m.scratch.founding.neighbour[at]];
+            if (one < other) {
+                ties[{one, other}] += 1.0;
+            }
+        }
+    }
+    std::vector<graph::Edge> edges;
+    for (const auto& [pair, count] : ties) {
+        edges.push_back({pair.first, pair.second, count});
+    }
+    const auto sites = static_cast<std::uint32_t>(world.sites.size());
+    m.scratch.standing = m.scene.order.standing(graph::flat_graph(sites, edges, graph::Direction::undirected), world.members,
+                                                m.address(Stream::standing, 0));
+}
+
 void invite(Month& m) {
+    if (m.month == 0) {
+        work_out_standing(m);
+    }
     std::vector<model::Invitation> invitations;
     const model::OnboardingView view{m.scene.network, m.scene.plan, m.parameters(), m.world,
                                      static_cast<int>(m.month), m.scratch.visible_improvement,
                                      12.0 * m.scene.site_fee, m.address(Stream::invitation, 0), m.scene.order,
-                                     m.scratch.founding};
+                                     m.scratch.founding, m.scratch.standing, m.scene.prices.intake_site,
+                                     m.scene.prices.registry_site_month - m.scene.site_fee};
     m.scene.onboarding.propose(view, invitations);
     model::rank(m.world, invitations.begin(), invitations.end());
     const int stop_at = m.scene.plan.growth.stop_at;

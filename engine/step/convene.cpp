@@ -14,6 +14,7 @@ namespace {
 using world::World;
 
 constexpr std::uint64_t network_key = 0x6E6574776F726BU;
+constexpr std::uint64_t leads_key = 0x6C65616473U;
 
 struct KindStreams {
     Stream attend, speaker;
@@ -193,10 +194,10 @@ void hold(Month& m, GatheringKind kind, std::uint64_t key, Gathering::Scope scop
 }
 
 /// Node by node, or network-wide: always where there is one node, else with the probability of cross links.
-void hold_by_node(Month& m, GatheringKind kind, Stream scope_stream, std::uint32_t round) {
+void hold_by_node(Month& m, GatheringKind kind, Stream scope_stream, double together, std::uint32_t round) {
     const World& world = m.world;
     const bool one = world.nodes.occupied < 2;
-    if (one || m.draws(scope_stream, network_key, round).bernoulli(m.scene.plan.structure.cross_links)) {
+    if (one || m.draws(scope_stream, network_key, round).bernoulli(together)) {
         hold(m, kind, network_key, Gathering::Scope::network, world.members, round);
         return;
     }
@@ -211,6 +212,25 @@ void hold_by_node(Month& m, GatheringKind kind, Stream scope_stream, std::uint32
     }
 }
 
+/// The leads of all nodes in a call of their own: what each hears there reaches its node over its own ties.
+void hold_leads_call(Month& m) {
+    if (m.world.nodes.occupied < 2 || m.scene.plan.structure.bridging_leads != "on") {
+        return;
+    }
+    std::vector<std::uint32_t> leads;
+    for (const std::uint32_t site : m.world.members) {
+        if (m.world.sites.lead[site] != 0) {
+            leads.push_back(site);
+        }
+    }
+    if (leads.size() > 1) {
+        const world::Calendar& calendar = m.scene.plan.calendar;
+        // A group of its own: that all its ties cross nodes is its purpose.
+        hold(m, GatheringKind::call, leads_key, Gathering::Scope::node, leads,
+             static_cast<std::uint32_t>(calendar.node_calls_per_month + calendar.action_calls_per_month));
+    }
+}
+
 }  // namespace
 
 void convene(Month& m) {
@@ -219,9 +239,10 @@ void convene(Month& m) {
     m.scratch.seats = 0;
     m.scratch.calls = 0;
     look_at_sites(m);
+    const world::StructurePlan& structure = m.scene.plan.structure;
     if (!m.world.members.empty()) {
         if (has_session(m)) {
-            hold_by_node(m, GatheringKind::session, Stream::session_scope, 0);
+            hold_by_node(m, GatheringKind::session, Stream::session_scope, structure.joint_sessions.value_or(structure.cross_links), 0);
         }
         const world::Calendar& calendar = m.scene.plan.calendar;
         const bool calls = !is_stopped(m, Activity::calls);
@@ -231,7 +252,10 @@ void convene(Month& m) {
                  static_cast<std::uint32_t>(round));
         }
         for (int round = 0; calls && round < calendar.node_calls_per_month + further; ++round) {
-            hold_by_node(m, GatheringKind::call, Stream::call_scope, static_cast<std::uint32_t>(round));
+            hold_by_node(m, GatheringKind::call, Stream::call_scope, structure.cross_links, static_cast<std::uint32_t>(round));
+        }
+        if (calls) {
+            hold_leads_call(m);
         }
     }
     share_coaching(m);

@@ -4,9 +4,12 @@
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <map>
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "engine/step/maturity.hpp"
 #include "engine/step/today.hpp"
@@ -139,12 +142,30 @@ void found_practices(Month& m) {
     }
 }
 
+/// The node of each site by name: by the plan's fixed list where it has one, else as the network says; empty: none yet.
+std::vector<std::string> named_nodes(const Month& m) {
+    const std::vector<world::NodeList>& listed = m.scene.plan.structure.nodes;
+    std::map<std::string_view, std::string_view> node_of;
+    for (const world::NodeList& node : listed) {
+        for (const std::string& site : node.sites) {
+            node_of[site] = node.name;
+        }
+    }
+    std::vector<std::string> names;
+    for (const world::SiteDefinition& site : m.scene.network.sites) {
+        const auto found = node_of.find(site.site);
+        names.emplace_back(listed.empty() ? site.node : found == node_of.end() ? std::string{} : std::string(found->second));
+    }
+    return names;
+}
+
 void found_nodes(Month& m) {
     const std::vector<world::SiteDefinition>& sites = m.scene.network.sites;
+    const std::vector<std::string> node_of = named_nodes(m);
     std::set<std::string> names;
-    for (const world::SiteDefinition& site : sites) {
-        if (!site.node.empty()) {
-            names.insert(site.node);
+    for (const std::string& node : node_of) {
+        if (!node.empty()) {
+            names.insert(node);
         }
     }
     auto& nodes = m.world.nodes;
@@ -159,7 +180,7 @@ void found_nodes(Month& m) {
         nodes.key.push_back(chance::mix(row + 1));
     }
     for (std::size_t i = 0; i < sites.size(); ++i) {
-        const auto named = names.find(sites[i].node);
+        const auto named = names.find(node_of[i]);
         m.world.sites.node[i] = named == names.end() ? -1 : static_cast<std::int32_t>(std::distance(names.begin(), named));
     }
 }

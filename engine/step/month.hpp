@@ -94,6 +94,7 @@ struct Scratch {
     std::vector<chance::Block> blocks;
     graph::Csr founding;                      ///< founding ties between sites, by actor
     std::vector<graph::Tie> founding_ties;
+    std::vector<double> standing;             ///< of sites, where the order of invitation works one out
     std::vector<Speaker> speakers;            ///< per actor
     std::vector<double> tells_all;            ///< per actor: hazard of telling any practice over such a tie
     Discussions discussions;
@@ -150,6 +151,10 @@ void add_tie(Month& m, std::uint32_t one, std::uint32_t other, double strength, 
 
 void arrive(Month& m);
 void regroup(Month& m);
+void merge_nodes(Month& m);     ///< part of regroup: nodes under the plan's least size are dissolved into the others
+void reform_nodes(Month& m);    ///< part of regroup: all nodes are formed anew, in the months that the plan says
+std::int32_t form_node(Month& m);       ///< a row more
+void count_members(world::World& world);  ///< of every node
 void turn_over(Month& m);
 void convene(Month& m);
 void connect(Month& m);

@@ -1,4 +1,5 @@
-// Phase 2, regroup: newcomers are placed in nodes; a node over its limit is split by the structure strategy.
+// Phase 2, regroup: newcomers are placed in nodes; a node over its limit is split by the structure strategy, one under the least
+// size dissolved, and all are formed anew where the plan says so.
 
 #include <algorithm>
 
@@ -8,6 +9,8 @@ namespace lnsim::step {
 namespace {
 
 using world::World;
+
+}  // namespace
 
 void count_members(World& world) {
     std::fill(world.nodes.members.begin(), world.nodes.members.end(), 0U);
@@ -19,6 +22,8 @@ void count_members(World& world) {
     world.nodes.occupied = static_cast<std::uint32_t>(std::count_if(
         world.nodes.members.begin(), world.nodes.members.end(), [](std::uint32_t members) { return members > 0; }));
 }
+
+namespace {
 
 std::vector<std::uint32_t> members_of(const World& world, std::int32_t node) {
     std::vector<std::uint32_t> members;
@@ -34,6 +39,8 @@ std::vector<std::uint32_t> members_of(const World& world, std::int32_t node) {
     return members;
 }
 
+}  // namespace
+
 std::int32_t form_node(Month& m) {
     auto& nodes = m.world.nodes;
     const auto row = static_cast<std::int32_t>(nodes.formed.size());
@@ -45,6 +52,8 @@ std::int32_t form_node(Month& m) {
     nodes.signal.push_back(0);
     return row;
 }
+
+namespace {
 
 void split_node(Month& m, std::int32_t node) {
     World& world = m.world;
@@ -100,7 +109,9 @@ void regroup(Month& m) {
             ++world.nodes.members[static_cast<std::size_t>(world.sites.node[site])];
         }
     }
-    if (m.scene.structure.name != "none") {
+    if (m.scene.structure.cutting == model::Cutting::by_size) {
+        reform_nodes(m);
+        merge_nodes(m);
         const std::size_t before = world.nodes.size();
         for (std::size_t node = 0; node < before; ++node) {
             if (world.nodes.members[node] > static_cast<std::uint32_t>(m.scene.plan.structure.split_above)) {

@@ -24,6 +24,7 @@ enum class Stream : std::uint8_t {
     split_node = 15,
     outcome_start = 16,
     shock = 17,
+    standing = 18,
     turnover = 20,
     handover = 21,
     session_scope = 30,

@@ -44,6 +44,28 @@ void tell_workload(const Result& result, const std::string& arm, Answer& answer)
     if (!text.empty()) answer.sentences.push_back("Greatest mean utilisation: " + text + "; month by month under workload.");
 }
 
+/// The longest waits of requests, and what one platform for several networks would save.
+void tell_waits(const Result& result, const std::string& arm, Answer& answer) {
+    std::string text;
+    for (const WaitEntry& row : result.sizing.waits) {
+        if (row.arm != arm) continue;
+        const auto longest = std::max_element(row.wait.begin(), row.wait.end(), [](double a, double b) { return !(a >= b); });
+        if (longest == row.wait.end() || std::isnan(*longest)) continue;
+        text += (text.empty() ? "" : ", ") + fmt::format("{} {:.1f} ({})", row.title, *longest, date_of(result, row.month[static_cast<std::size_t>(longest - row.wait.begin())]));
+    }
+    if (!text.empty()) {
+        answer.sentences.push_back(fmt::format("Longest mean wait for hub staff, in working days, where requests of {:.0f} hours (assumed) come at random: {}; month by month under sizing.", result.sizing.request_hours, text));
+    }
+    for (const PlatformEntry& row : result.sizing.platform) {
+        std::string title = row.title;
+        if (!title.empty() && title[0] >= 'A' && title[0] <= 'Z') title[0] = static_cast<char>(title[0] - 'A' + 'a');
+        int apart = 0;
+        for (const int persons : row.apart) apart += persons;
+        answer.sentences.push_back(fmt::format("One platform for {} networks needs {} {} where each on its own needs {} in all, for a mean wait of {:.0f} working day at most in the busiest month (M/M/c).",
+                                               row.networks.size(), row.shared, title, apart, result.sizing.longest_wait));
+    }
+}
+
 void tell_milestones(const Result& result, const std::string& arm, Answer& answer) {
     std::string text;
     for (const TargetEntry& row : result.targets) {
@@ -63,8 +85,13 @@ void tell_cash(const Result& result, const std::string& arm, Answer& answer) {
     }
     for (const CostEntry& row : result.cost) {
         if (row.arm != arm || result.horizon_months < 1) continue;
-        answer.sentences.push_back(fmt::format("It burns {} a month on average, {} in all (assumed prices).", words::money(row.total.mean / result.horizon_months, row.currency), words::money(row.total.mean, row.currency)));
+        answer.sentences.push_back(fmt::format("Hub and sites spend {} a month on average, {} in all (assumed prices).", words::money(row.total.mean / result.horizon_months, row.currency), words::money(row.total.mean, row.currency)));
     }
+    const MeasureSeries* cash = find_series(result, "cash", arm);
+    if (cash == nullptr || cash->mean.size() < 2) return;
+    const double monthly = (cash->mean.back() - cash->mean.front()) / static_cast<double>(cash->mean.size() - 1);
+    answer.sentences.push_back(monthly < 0 ? fmt::format("Over the horizon the hub burns {} of its cash a month on average.", words::money(-monthly, result.network.currency))
+                                           : fmt::format("Over the horizon the hub burns no cash: it gains {} a month on average.", words::money(monthly, result.network.currency)));
 }
 
 /// Cost of a patient-year more than the scenario as it is, where both differences are clear.
@@ -102,6 +129,7 @@ void describe_sizing(const Result& result, Answer& answer) {
     answer.sentences.push_back(fmt::format("{} plans were tested in {} runs, each run by run (Wald); that any of them is wrongly judged has a probability of at most {}, for probabilities that are not within {} points of {}.",
                                            sizing.tests.size(), words::count(sizing.runs), words::percent(sizing.error), words::points(sizing.margin), words::percent(sizing.wanted)));
     tell_workload(result, label, answer);
+    tell_waits(result, label, answer);
     tell_milestones(result, label, answer);
     tell_cash(result, label, answer);
     tell_cost_of_gain(result, label, answer);

@@ -14,6 +14,7 @@
 #include "engine/study/operators.hpp"
 #include "engine/study/precision.hpp"
 #include "engine/study/simulator.hpp"
+#include "engine/study/size.hpp"
 #include "engine/study/targets.hpp"
 
 namespace lnsim::study {
@@ -168,6 +169,7 @@ void conclude(const Simulator& simulator, const Evidence& evidence, const run::C
     add_cohorts(evidence, result);
     add_cost(evidence, result);
     add_workload(evidence, result);
+    if (result.sizing.is_given()) add_waits(evidence.request.network, evidence.request.seed, result);
     add_equity(evidence, result);
     add_practices(evidence, result);
     add_events(evidence, result);

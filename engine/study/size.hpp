@@ -35,6 +35,13 @@ struct Sized {
 /// out so that none is wrong with a probability of 1 - error, as far as true probabilities lie outside the margin.
 [[nodiscard]] Sized size(const SizeRequest& request, EvaluationKeeper* keeper, const Progress& progress, const std::atomic<bool>& stop);
 
+/// Hours that a network's plan asks of the staff of a platform, month by month: means over two runs of each future.
+/// \param request its one arm is the plan
+[[nodiscard]] BesideEntry load_beside(const Request& request, const std::atomic<bool>& stop);
+
+/// How long requests wait under each plan shown, and what one platform would need for all networks beside. Needs `workload`.
+void add_waits(const world::Network& network, std::uint64_t seed, Result& result);
+
 /// How the answer of a sizing begins.
 void describe_sizing(const Result& result, Answer& answer);
 

@@ -20,8 +20,15 @@ struct GrowthPlan {
     int wave_every_months = 6;           ///< waves: months between waves
     int pilot_sites = 8;                 ///< pilot_then_spread: sites of the pilot
     int pilot_months = 24;               ///< pilot_then_spread: months until the others are invited
+    double reserve_months = 12;          ///< budget_paced: months of mean spending that stay in the till
     std::string order = "listed";        ///< who is invited first, by name of an order
     std::string mentors = "none";        ///< none, paired
+};
+
+/// A node of a fixed list.
+struct NodeList {
+    std::string name;
+    std::vector<std::string> sites;  ///< by their keys
 };
 
 /// How the network is cut into nodes.
@@ -30,6 +37,11 @@ struct StructurePlan {
     int split_above = 30;           ///< sites in a node before it is split
     int node_size = 20;             ///< sites aimed at in a node
     double cross_links = 0.15;      ///< share of gatherings and new ties across nodes
+    int merge_below = 0;            ///< a node with fewer sites is dissolved into the others; 0: never
+    int reform_every_months = 0;    ///< all nodes are formed anew so often; 0: never
+    std::optional<double> joint_sessions{};  ///< share of learning sessions held by all nodes together; absent: cross_links
+    std::string bridging_leads = "off";    ///< on: the leads of all nodes meet each month
+    std::vector<NodeList> nodes{};  ///< fixed: who belongs where; empty: as the network's sites say
 };
 
 /// Staff and money of the coordinating centre; absent numbers follow the network's ratio per site.

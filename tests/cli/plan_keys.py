@@ -5,8 +5,9 @@ from _lnsim import Case
 
 WAVES = {"strategy": "waves"}
 PILOT = {"strategy": "pilot_then_spread", "pilot_months": 18}
+BUDGET = {"strategy": "budget_paced", "reserve_months": 6}
 NODES = {"strategy": "by_context", "split_above": 8, "node_size": 4}
-REFERENCES = {"as published": {}, "waves": {"growth": WAVES}, "pilot": {"growth": PILOT}, "nodes": {"structure": NODES}}
+REFERENCES = {"as published": {}, "waves": {"growth": WAVES}, "pilot": {"growth": PILOT}, "nodes": {"structure": NODES}, "by budget": {"growth": BUDGET}}
 
 CHANGES = {
     "as published": [
@@ -33,12 +34,15 @@ CHANGES = {
     "waves": [
         {"growth": {**WAVES, "wave_size": 3}}, {"growth": {**WAVES, "wave_every_months": 3}},
         *({"growth": {**WAVES, "order": order}} for order in ("volume", "random", "readiness", "expected_gain", "geography",
-                                                              "similarity", "known", "influence")),
+                                                              "similarity", "known", "degree", "betweenness", "greedy_influence")),
         {"growth": {**WAVES, "mentors": "paired"}},
     ],
     "pilot": [
         {"growth": {**PILOT, "pilot_sites": 3}}, {"growth": {**PILOT, "pilot_months": 12}},
         {"growth": {**PILOT, "wave_size": 3}}, {"growth": {**PILOT, "wave_every_months": 3}}, {"growth": WAVES},
+    ],
+    "by budget": [
+        {"growth": {**BUDGET, "reserve_months": 12}}, {"growth": {**BUDGET, "wave_size": 1}}, {"growth": {**BUDGET, "order": "volume"}},
     ],
     "nodes": [
         {"structure": {**NODES, "strategy": "size_limit"}}, {"structure": {**NODES, "strategy": "balanced_partition"}},
@@ -46,6 +50,9 @@ CHANGES = {
         {"structure": {**NODES, "strategy": "mixed_experience"}}, {"structure": {**NODES, "strategy": "random"}},
         {"structure": {**NODES, "split_above": 12}},
         {"structure": {**NODES, "node_size": 3}}, {"structure": {**NODES, "cross_links": 0.5}},
+        {"structure": {**NODES, "strategy": "fixed", "nodes": [{"name": "a", "sites": ["site-001", "site-003"]}, {"name": "b", "sites": ["site-002"]}]}},
+        {"structure": {**NODES, "joint_sessions": 1}}, {"structure": {**NODES, "bridging_leads": "on"}},
+        {"structure": {**NODES, "reform_every_months": 6}},
     ],
 }
 

@@ -27,6 +27,23 @@ class Size(Case):
         for test in sizing["tests"]:
             self.assertLessEqual(test["met"], test["runs"])
 
+    def test_waits_of_requests_and_a_platform_for_two_networks(self):
+        other = self.scenario("other.json", name="Other", futures=FEW)
+        self.sized("shared", "sites_active >= 9 by 12 with 0.8", "--beside", other)
+        sizing = self.result("shared")["sizing"]
+        waits = {(row["arm"], row["staff"]): row for row in sizing["waits"]}
+        self.assertEqual({staff for _, staff in waits}, {"analysts", "data_managers", "project_managers"})
+        few, plenty = waits[(sizing["selected"], "data_managers")], waits[(sizing["tests"][0]["label"], "data_managers")]
+        self.assertGreater(few["wait"][-1], plenty["wait"][-1])  # fewer persons, longer waits
+        self.assertEqual([row["staff"] for row in sizing["platform"]], ["analysts", "data_managers"])
+        for row in sizing["platform"]:
+            self.assertEqual(len(row["apart"]), 2)
+            self.assertLessEqual(row["shared"], sum(row["apart"]))  # what one network leaves idle another may use
+            self.assertGreater(row["shared"], row["load_shared"])
+        self.assertIn("One platform for 2 networks", " ".join(self.result("shared")["answer"]["sentences"]))
+        alone = self.sized("bad", "sites_active >= 9 by 12 with 0.8", "--beside", self.write("no.json", '{"network": "none such"}'), code=2)
+        self.assertIn("none such", alone.stderr_text)
+
     def test_a_target_out_of_reach_names_the_closest_plan(self):
         self.sized("hard", "remission >= 0.95 by 24 with 0.9")
         result = self.result("hard")

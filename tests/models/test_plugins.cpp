@@ -64,6 +64,13 @@ graph::Csr one_actor_each(world::World& world) {
     return ties;
 }
 
+/// Sites in a row, 30 ties between the teams of neighbours.
+graph::FlatGraph path_of(std::uint32_t sites) {
+    std::vector<graph::Edge> edges;
+    for (std::uint32_t i = 0; i + 1 < sites; ++i) edges.push_back({i, i + 1, 30.0});
+    return graph::flat_graph(sites, edges, graph::Direction::undirected);
+}
+
 /// A network whose sites lie anywhere.
 world::Network network_of(std::uint32_t sites, std::uint32_t replication) {
     world::Network network;
@@ -116,7 +123,7 @@ TEST_CASE("a structure cuts a node into parts of nearly equal size, and places n
                     REQUIRE(p < parts);
                     ++size[p];
                 }
-                if (structure.name != "none") {
+                if (structure.cutting == model::Cutting::by_size) {
                     const auto [least, most] = std::minmax_element(size.begin(), size.end());
                     CHECK(*most - *least <= 1);
                     CHECK(*least >= 1);
@@ -226,6 +233,7 @@ TEST_CASE("onboarding proposes sites that are outside, each once, none that neve
                 world.sites.stage[i] = i == 9 ? world::Stage::left : world::Stage::outside;
             }
             world.active = 8;
+            world.hub.cash = 5000.0;
             world.members.resize(8);
             const graph::Csr founding = one_actor_each(world);
             world::Plan plan;
@@ -241,8 +249,9 @@ TEST_CASE("onboarding proposes sites that are outside, each once, none that neve
             for (int month = 0; month < 24; ++month) {
                 INFO(onboarding.name << ", order " << order.name << ", month " << month);
                 std::vector<model::Invitation> invitations;
+                const std::vector<double> standing(20, 1.0);
                 const model::OnboardingView view{network, plan, parameters, world, month, 0.05, 0.0,
-                                                 {1, 0, 10, static_cast<std::uint32_t>(month), 0, 0}, order, founding};
+                                                 {1, 0, 10, static_cast<std::uint32_t>(month), 0, 0}, order, founding, standing, 2000.0, 0.0};
                 onboarding.propose(view, invitations);
                 std::vector<model::Invitation> again;
                 onboarding.propose(view, again);
@@ -264,6 +273,9 @@ TEST_CASE("onboarding proposes sites that are outside, each once, none that neve
                 if (onboarding.name == "pilot_then_spread") {
                     const std::size_t due = month == 1 ? 2 : month >= 9 && (month - 9) % 4 == 0 ? 3 : 0;
                     CHECK(invitations.size() == due);
+                }
+                if (onboarding.name == "budget_paced") {
+                    CHECK(invitations.size() == (month > 0 ? 2U : 0U));  // of 5,000 at 2,000 each, nothing being spent so far
                 }
                 proposed += invitations.size();
             }
@@ -295,7 +307,9 @@ TEST_CASE("orders rank outside sites as they say") {
     const auto order_of = [&](const char* name) {
         const auto* order = model::find(registry().order, name);
         REQUIRE(order);
-        const model::OnboardingView view{network, plan, parameters, world, 3, 0.0, 0.0, {1, 0, 10, 3, 0, 0}, *order, founding};
+        std::vector<double> standing;
+        if (order->standing != nullptr) standing = order->standing(path_of(6), world.members, {1, 0, 17, 0, 0, 0});
+        const model::OnboardingView view{network, plan, parameters, world, 3, 0.0, 0.0, {1, 0, 10, 3, 0, 0}, *order, founding, standing};
         std::vector<model::Invitation> sites;
         for (std::uint32_t i = 2; i < 6; ++i) sites.push_back({i, order->score(view, i), model::Entrance::pipeline});
         std::sort(sites.begin(), sites.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
@@ -311,7 +325,9 @@ TEST_CASE("orders rank outside sites as they say") {
     CHECK(order_of("geography") == Rows{2, 3, 4, 5});
     CHECK(order_of("similarity") == Rows{2, 3, 4, 5});
     CHECK(order_of("known").front() == 2);
-    CHECK(order_of("influence").back() != 3);
+    CHECK(order_of("degree").back() != 3);
+    CHECK(order_of("betweenness") == Rows{2, 3, 4, 5});       // along a ring broken at its ends the middle lies between most
+    CHECK(order_of("greedy_influence").front() != 2);         // next to a member: reached by its word already
     std::set<Rows> drawn;
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
         const auto* order = model::find(registry().order, "random");

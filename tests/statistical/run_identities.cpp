@@ -20,7 +20,7 @@ using step::Measure;
 
 constexpr std::array names{"base", "waves", "crowded", "rolling", "nodes", "mentors", "complex", "long", "unmotivated",
                            "small_isolated", "join_better", "breakthrough", "virtual", "rivals", "immature",
-                           "short_of_money", "shocked", "curated"};
+                           "short_of_money", "shocked", "curated", "regrouped"};
 
 /// One run of a situation with all that there is to see of it.
 struct Run {

@@ -140,6 +140,9 @@ inline Situation situation(std::string_view name) {
         s.plan.growth.strategy = "rolling";
     } else if (name == "nodes") {
         s.plan.structure = {.strategy = "by_context", .split_above = 15, .node_size = 10, .cross_links = 0.3};
+    } else if (name == "regrouped") {
+        s.plan.structure = {.strategy = "by_context", .split_above = 12, .node_size = 7, .cross_links = 0.1, .merge_below = 6,
+                            .reform_every_months = 9, .joint_sessions = 1.0, .bridging_leads = "on"};
     } else if (name == "complex") {
         s.plan.futures.contagion = {"complex"};
     } else if (name == "learn_faster" || name == "join_better") {

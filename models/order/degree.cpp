@@ -1,5 +1,5 @@
-// The sites with most ties to other sites that are still outside are invited first: degree as influence, the simplest of
-// the heuristics of Kempe, Kleinberg and Tardos 2003, doi:10.1145/956750.956769.
+// The sites with most ties to other sites that are still outside are invited first: the simplest of the heuristics of
+// Kempe, Kleinberg and Tardos 2003, doi:10.1145/956750.956769.
 
 #include "engine/model/plugins.hpp"
 
@@ -18,8 +18,8 @@ double score(const model::OnboardingView& view, std::uint32_t site) {
 
 }  // namespace
 
-model::InvitationOrder influence() {
-    return {"influence", "most ties of its team to teams that are still outside first", score};
+model::InvitationOrder degree() {
+    return {"degree", "most ties of its team to teams that are still outside first", score};
 }
 
 }  // namespace lnsim::models::order
