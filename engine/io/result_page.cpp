@@ -1,6 +1,7 @@
 #include "engine/io/result_page.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string>
@@ -42,6 +43,27 @@ void clear(std::initializer_list<std::vector<double>*> columns) {
 bool is_shown_elsewhere(const std::string& measure) {
     return measure.starts_with("demand_") || measure.starts_with("capacity_") || measure.starts_with("used_") ||
            measure.starts_with("known_by_") || measure.starts_with("in_use_by_");
+}
+
+/// Measures that are one and the same value in every plan, month and run, as those of circumstances that no plan asks for.
+std::set<std::string> never_moving(const study::Result& result) {
+    std::map<std::string, double> value;
+    std::set<std::string> moving;
+    for (const study::MeasureSeries& series : result.measures) {
+        if (series.level != "network") continue;
+        for (const std::vector<double>* quantile : {&series.q05, &series.q95}) {
+            for (const double x : *quantile) {
+                if (std::isnan(x)) continue;
+                if (value.emplace(series.name, x).first->second != x) moving.insert(series.name);
+            }
+        }
+    }
+    std::set<std::string> still;
+    for (const study::MeasureSeries& series : result.measures) {
+        const bool outcome = series.name.starts_with(result.network.outcome);
+        if (series.level == "network" && !outcome && !moving.contains(series.name)) still.insert(series.name);
+    }
+    return still;
 }
 
 study::MeasureSeries cut_series(study::MeasureSeries s, const std::string& outcome, const PageCut& cut) {
@@ -121,9 +143,12 @@ void drop_pairs(study::Result& page) {
 study::Result cut_for_page(const study::Result& result, const PageCut& cut) {
     study::Result page = result;
     drop_pairs(page);
+    const std::set<std::string> still = never_moving(result);
     std::erase_if(page.measures, [&](const auto& row) {
-        return (row.level != "network" && !is_beside_records(result, row)) || is_shown_elsewhere(row.name);
+        return row.level == "network" ? still.contains(row.name) || is_shown_elsewhere(row.name) : !is_beside_records(result, row);
     });
+    std::erase_if(page.comparisons, [&](const auto& row) { return still.contains(row.measure); });
+    std::erase_if(page.findings, [&](const auto& row) { return row.chart == "fan" && still.contains(row.measure); });
     for (study::MeasureSeries& series : page.measures) series = cut_series(std::move(series), result.network.outcome, cut);
     std::erase_if(page.findings, [](const study::Finding& row) { return row.chart == "fan" && is_shown_elsewhere(row.measure); });
     cut_comparisons(page, cut);

@@ -21,7 +21,7 @@ struct PageCut {
 inline constexpr std::array<PageCut, 7> page_cuts{
     {{1, 1, 12, 400}, {3, 3, 12, 400}, {3, 3, 6, 400}, {6, 3, 6, 400}, {12, 6, 2, 200}, {12, 12, 0, 100}, {24, 12, 0, 100}}};
 
-/// Whatever the cut: measures of the network only; quantiles without mean, standard error and number of runs; no hours
+/// Whatever the cut: measures of the network only, and of these none that never moves in any plan; quantiles without mean, standard error and number of runs; no hours
 /// of staff among measures and comparisons (workload has them); nothing that follows from its neighbours (value and
 /// centre of control charts, utilisation); no assessment scores and no reliabilities of the driver diagram, which no
 /// chart of the page shows; of an ablation no arm without two hypotheses (`ablation` has what they say).
