@@ -51,7 +51,8 @@ TEST_CASE("Schemas tell title, description, default, range and choices") {
     CHECK(pace["default"] == 1);
     CHECK(pace["minimum"] == 0.1);
     CHECK(pace["maximum"] == 20);
-    CHECK(scenario["properties"]["growth"]["properties"]["strategy"]["enum"] == json({"published", "rolling", "waves", nullptr}));
+    CHECK(scenario["properties"]["growth"]["properties"]["strategy"]["enum"] ==
+          json({"published", "rolling", "waves", "pilot_then_spread", "budget_paced", nullptr}));
     CHECK(scenario["properties"]["parameters"]["properties"]["peer_tell"]["default"] == 0.12);
     CHECK(scenario["anyOf"] == json::parse(R"([{"required": ["network"]}, {"required": ["extends"]}])"));
     io::Catalogue other;
