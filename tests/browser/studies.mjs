@@ -61,7 +61,10 @@ export function studies(folder) {
     n.sites.forEach((s, i) => { s.title = `${HOSTILE[i % HOSTILE.length]} ${i}`.slice(0, 190); });
     n.practices.forEach((p, i) => { p.title = `${HOSTILE[i % 4]} ${i}`; });
   });
-  const one = network(folder, 'one-site', (n) => { n.sites = n.sites.slice(0, 1); });
+  const one = network(folder, 'one-site', (n) => {
+    n.sites = n.sites.slice(0, 1);
+    n.observed.forEach((row) => { if (row.sites !== undefined) row.sites = 1; });
+  });
   const many = network(folder, 'many-sites', (n) => {
     const first = n.sites;
     n.sites = Array.from({ length: 640 }, (_, i) => ({ ...first[i % first.length], site: `s-${i}`, title: `Centre ${i}`, latitude: first[i % first.length].latitude + (i % 7) / 5, longitude: first[i % first.length].longitude + (i % 11) / 5, founder: i < 30 }));
