@@ -56,7 +56,7 @@ LNSIM_CLONES void advance(Columns& columns, const chance::Block& base, const cha
 
 LNSIM_CLONES std::uint64_t count(const std::vector<std::uint64_t>& bits) {
     std::uint64_t sum = 0;
-    for (const std::uint64_t word : bits) sum += static_cast<std::uint64_t>(std::popcount(word));
+    for (std::size_t i = 0; i < bits.size(); ++i) sum += static_cast<std::uint64_t>(std::popcount(bits[i]));
     return sum;
 }
 

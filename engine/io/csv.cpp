@@ -45,7 +45,7 @@ private:
     /// \return whether a further field follows
     bool field(CsvRow& row) {
         while (at_ < bytes_.size() && is_blank(bytes_[at_])) ++at_;
-        std::string text = at_ < bytes_.size() && bytes_[at_] == '"' ? quoted() : std::string();
+        std::string text = at_ < bytes_.size() && bytes_[at_] == '"' ? quoted_text() : std::string();
         const std::size_t end = std::min(bytes_.find_first_of(",\n", at_), bytes_.size());
         const std::string_view rest = without_blanks(bytes_.substr(at_, end - at_));
         if (was_quoted_ && !rest.empty()) {
@@ -59,7 +59,7 @@ private:
         return more && at_ < bytes_.size();
     }
 
-    std::string quoted() {
+    std::string quoted_text() {
         const std::size_t opened = line_;
         std::string text;
         was_quoted_ = true;

@@ -7,7 +7,7 @@
 namespace lnsim::io {
 namespace {
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
     // A text that a spreadsheet would take for a formula is kept from it by a leading quote.
     const bool formula = !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
     if (!formula && text.find_first_of(",\"\n\r") == std::string::npos) return text;
@@ -30,7 +30,7 @@ DiffusionTable by_round(const diffusion::Study& study, const diffusion::Result& 
     const bool landscape = study.model.kind == diffusion::Kind::landscape_search;
     const bool again = study.model.kind == diffusion::Kind::susceptible_infected_susceptible;
     add_series(text, landscape ? "unique_solutions" : again ? "ever_infected" : "infectious", result.second.mean, &result.second.standard_error);
-    for (const diffusion::Oracle& oracle : oracles) add_series(text, quoted(oracle.name), oracle.by_round, nullptr);
+    for (const diffusion::Oracle& oracle : oracles) add_series(text, in_quotes(oracle.name), oracle.by_round, nullptr);
     return {"by_round.csv", std::move(text)};
 }
 
@@ -46,7 +46,7 @@ DiffusionTable nodes(const diffusion::Study& study, const diffusion::Result& res
     if (result.node_time.empty()) {
         std::string text = "node,opinion\n";
         for (std::uint32_t node = 0; node < result.node_value.size(); ++node) {
-            text += quoted(study.names.name(node)) + "," + number(result.node_value[node]) + "\n";
+            text += in_quotes(study.names.name(node)) + "," + number(result.node_value[node]) + "\n";
         }
         return {"nodes.csv", std::move(text)};
     }
@@ -54,7 +54,7 @@ DiffusionTable nodes(const diffusion::Study& study, const diffusion::Result& res
     const auto of = adopter_classes(result.node_time);
     for (std::uint32_t node = 0; node < result.node_value.size(); ++node) {
         const double time = result.node_time[node];
-        text += fmt::format("{},{},{},{}\n", quoted(study.names.name(node)), number(result.node_value[node]),
+        text += fmt::format("{},{},{},{}\n", in_quotes(study.names.name(node)), number(result.node_value[node]),
                             time < 0 ? std::string{} : number(time), of[node]);
     }
     return {"nodes.csv", std::move(text)};
@@ -63,7 +63,7 @@ DiffusionTable nodes(const diffusion::Study& study, const diffusion::Result& res
 DiffusionTable transmissions(const diffusion::Study& study, const diffusion::Result& result) {
     std::string text = "from,to,time\n";
     for (const diffusion::Transmission& told : result.transmissions) {
-        text += quoted(study.names.name(told.from)) + "," + quoted(study.names.name(told.to)) + "," + number(told.time) + "\n";
+        text += in_quotes(study.names.name(told.from)) + "," + in_quotes(study.names.name(told.to)) + "," + number(told.time) + "\n";
     }
     return {"transmissions.csv", std::move(text)};
 }

@@ -17,7 +17,7 @@ namespace lnsim::step {
 namespace {
 
 template <class Plugin>
-Plugin bind(const std::vector<Plugin>& plugins, const std::string& name, const char* place,
+Plugin chosen(const std::vector<Plugin>& plugins, const std::string& name, const char* place,
             std::vector<core::Problem>& problems) {
     if (const Plugin* found = model::find(plugins, name)) {
         return *found;
@@ -29,12 +29,12 @@ Plugin bind(const std::vector<Plugin>& plugins, const std::string& name, const c
 void bind_plugins(Scene& scene, const model::Registry& registry) {
     std::vector<core::Problem> problems;
     const world::Plan& plan = scene.plan;
-    scene.onboarding = bind(registry.onboarding, plan.growth.strategy, "/growth/strategy", problems);
-    scene.order = bind(registry.order, plan.growth.order, "/growth/order", problems);
-    scene.structure = bind(registry.structure, plan.structure.strategy, "/structure/strategy", problems);
-    scene.contagion = bind(registry.contagion, scene.future.contagion, "/futures/contagion", problems);
-    scene.newcomers = bind(registry.newcomers, scene.future.newcomers, "/futures/newcomers", problems);
-    scene.law = bind(registry.chronic, "chronic_state", "/outcome", problems);
+    scene.onboarding = chosen(registry.onboarding, plan.growth.strategy, "/growth/strategy", problems);
+    scene.order = chosen(registry.order, plan.growth.order, "/growth/order", problems);
+    scene.structure = chosen(registry.structure, plan.structure.strategy, "/structure/strategy", problems);
+    scene.contagion = chosen(registry.contagion, scene.future.contagion, "/futures/contagion", problems);
+    scene.newcomers = chosen(registry.newcomers, scene.future.newcomers, "/futures/newcomers", problems);
+    scene.law = chosen(registry.chronic, "chronic_state", "/outcome", problems);
     if (!problems.empty()) {
         throw core::InvalidInput(std::move(problems));
     }

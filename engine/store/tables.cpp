@@ -95,12 +95,12 @@ constexpr std::array meanings{
     Meaning{"comparison", "q95", "of the measure", "95 % quantile of the paired differences"},
 };
 
-std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
+std::string in_quotes(std::string_view name) { return '"' + std::string(name) + '"'; }
 
 std::string month_table(const step::MeasureTable& measures) {
     std::string sql = "CREATE TABLE run_month (run INTEGER NOT NULL REFERENCES run(id), month INTEGER NOT NULL";
     for (const step::MeasureRow& measure : measures) {
-        sql += ", " + quoted(std::string_view(measure.name)) + " REAL";
+        sql += ", " + in_quotes(std::string_view(measure.name)) + " REAL";
     }
     return sql + ", PRIMARY KEY (run, month)) STRICT, WITHOUT ROWID;";
 }
@@ -179,7 +179,7 @@ std::string insert_month(std::size_t measures) {
 std::string select_months(const std::vector<std::string>& measures) {
     std::string sql = "SELECT ";
     for (const std::string& measure : measures) {
-        sql += (sql.size() == 7 ? "" : ", ") + quoted(std::string_view(measure));
+        sql += (sql.size() == 7 ? "" : ", ") + in_quotes(std::string_view(measure));
     }
     return sql + " FROM run_month WHERE run = ?1 ORDER BY month";
 }

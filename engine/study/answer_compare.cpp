@@ -9,7 +9,7 @@
 namespace lnsim::study {
 namespace {
 
-using words::quoted;
+using words::in_quotes;
 
 std::string interval_words(const OutcomeWords& in, const Comparison& row) {
     const bool fewer = row.difference < 0;
@@ -31,13 +31,13 @@ std::string outcome_clause(const Result& result, const Comparison& row) {
     const std::string split = "better in " + words::share(share) + " of paired runs";
     switch (verdict_of(row)) {
         case Verdict::same:
-            return quoted(row.arm) + " has exactly " + in.as_much() + " as " + quoted(row.reference) + place +
+            return in_quotes(row.arm) + " has exactly " + in.as_much() + " as " + in_quotes(row.reference) + place +
                    ", run by run";
         case Verdict::cannot_tell:
-            return "Cannot tell whether " + quoted(row.arm) + " has " + in.either_side() + " than " +
-                   quoted(row.reference) + place + " (" + signed_interval(in, row) + "; " + split + ")";
+            return "Cannot tell whether " + in_quotes(row.arm) + " has " + in.either_side() + " than " +
+                   in_quotes(row.reference) + place + " (" + signed_interval(in, row) + "; " + split + ")";
         default:
-            return quoted(row.arm) + " has " + in.more(row.difference) + " than " + quoted(row.reference) + place + " (" +
+            return in_quotes(row.arm) + " has " + in.more(row.difference) + " than " + in_quotes(row.reference) + place + " (" +
                    interval_words(in, row) + "; " + agree + ")";
     }
 }
@@ -95,7 +95,7 @@ std::string target_clause(const Result& result, const std::vector<Sooner>& soone
                ", against " + runs_words(theirs->probability_met);
     }
     const Sooner* figure = find_sooner(sooner, result.network.outcome, arm);
-    const std::string neither = "like " + quoted(reference) + " hardly ever reaches " + goal;
+    const std::string neither = "like " + in_quotes(reference) + " hardly ever reaches " + goal;
     return both_reach(figure) ? neither + " there, but by the network's own figure " + sooner_clause(*figure, goal)
                               : neither;
 }
@@ -143,9 +143,9 @@ std::optional<std::string> sign_sentence(const Result& result, const Comparison&
     const bool opposed =
         (all == Verdict::higher && own == Verdict::lower) || (all == Verdict::lower && own == Verdict::higher);
     if (!opposed) return std::nullopt;
-    return "The network's own figure has the opposite sign: there " + quoted(row.arm) + " is " +
+    return "The network's own figure has the opposite sign: there " + in_quotes(row.arm) + " is " +
            in.amount(figure->difference) + (figure->difference > 0 ? " above " : " below ") +
-           quoted(row.reference) + " (" + interval_words(in, *figure) +
+           in_quotes(row.reference) + " (" + interval_words(in, *figure) +
            "), but it counts only members' patients; over all " + "candidate sites, members or not, it does " +
            (verdict_of(in.towards_good(row)) == Verdict::higher ? "more" : "less") + " good.";
 }
@@ -154,7 +154,7 @@ std::optional<std::string> sign_sentence(const Result& result, const Comparison&
 std::string overlap_words(const std::vector<Comparison>& rows, const Comparison& best) {
     std::string names;
     for (const Comparison& row : rows) {
-        if (&row != &best && row.high >= best.low) names += (names.empty() ? "" : ", ") + quoted(row.arm);
+        if (&row != &best && row.high >= best.low) names += (names.empty() ? "" : ", ") + in_quotes(row.arm);
     }
     return names.empty() ? "" : "; its interval overlaps that of " + names;
 }
@@ -173,21 +173,21 @@ std::string headline_of(const Result& result, const OutcomeWords& in, const std:
     const Comparison as_told = in.towards_good(*best);  // mirrored back
     const std::string good = in.amount(as_told.difference) + " " + in.side(in.lower_is_better() ? -1.0 : 1.0);
     if (verdict_of(*best) == Verdict::higher) {
-        return quoted(best->arm) + " does most good: " + good + " than " + quoted(best->reference) + " in " + when +
+        return in_quotes(best->arm) + " does most good: " + good + " than " + in_quotes(best->reference) + " in " + when +
                " among all candidate sites (" + interval_words(in, as_told) + overlap_words(rows, *best) + ").";
     }
     if (all_worse && rows.size() == 1) {
-        return quoted(best->reference) + " does most good: " + good + " than " + quoted(best->arm) + " in " + when +
+        return in_quotes(best->reference) + " does most good: " + good + " than " + in_quotes(best->arm) + " in " + when +
                " among all candidate sites (" + interval_words(in, as_told) + ").";
     }
     if (all_worse) {
-        return quoted(best->reference) + " does most good: in " + when + " every other plan has " +
-               in.side(in.lower_is_better() ? 1.0 : -1.0) + " among all candidate sites, the nearest, " + quoted(best->arm) +
+        return in_quotes(best->reference) + " does most good: in " + when + " every other plan has " +
+               in.side(in.lower_is_better() ? 1.0 : -1.0) + " among all candidate sites, the nearest, " + in_quotes(best->arm) +
                ", by " + in.amount(best->difference) + " (" + interval_words(in, as_told) + ").";
     }
     if (all_same) return "The plans have exactly the same " + in.name() + " in " + when + ", run by run.";
-    return "Cannot tell which plan does most good: the best of the others, " + quoted(best->arm) +
-           ", cannot be told from " + quoted(best->reference) + " by " + in.name() + " in " + when +
+    return "Cannot tell which plan does most good: the best of the others, " + in_quotes(best->arm) +
+           ", cannot be told from " + in_quotes(best->reference) + " by " + in.name() + " in " + when +
            " among all candidate sites (" + signed_interval(in, as_told) + ").";
 }
 

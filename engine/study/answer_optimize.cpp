@@ -12,7 +12,7 @@
 namespace lnsim::study {
 namespace {
 
-using words::quoted;
+using words::in_quotes;
 
 std::string count_of(std::size_t number, const char* one, const char* many) {
     return words::count(static_cast<double>(number)) + " " + (number == 1 ? one : many);
@@ -46,7 +46,7 @@ struct Teller {
         if (others == 0) return {};
         const AimEntry& aim = search.aims[0];
         return fmt::format("; but all others lie within {} of it, so that cost may decide: {} takes {}", gap_words(search.zone, aim.unit, currency()),
-                           cheapest == &best ? "it is the cheapest and" : quoted(cheapest->label) + " is the cheapest and", money(cheapest->cost.mean));
+                           cheapest == &best ? "it is the cheapest and" : in_quotes(cheapest->label) + " is the cheapest and", money(cheapest->cost.mean));
     }
     std::string aim_words(const AimEntry& aim) const {
         if (aim.kind == "probability") return "the probability of " + aim.name;
@@ -77,7 +77,7 @@ struct Teller {
     /// "0.4 points behind (0.2 to 0.6), costs $1.2 M less"
     std::string runner_up(const PlanEntry& plan, const PlanEntry& best) const {
         const AimEntry& aim = search.aims[0];
-        std::string text = quoted(plan.label) + " " + gap_words(plan.behind.mean, aim.unit, currency()) + (plan.behind.mean < 0 ? " ahead" : " behind");
+        std::string text = in_quotes(plan.label) + " " + gap_words(plan.behind.mean, aim.unit, currency()) + (plan.behind.mean < 0 ? " ahead" : " behind");
         if (!std::isnan(plan.behind.low)) text += " (" + gap_range(plan.behind.low, plan.behind.high, aim.unit, currency()) + ")";
         const double saved = best.cost.mean - plan.cost.mean;
         if (std::isfinite(saved)) text += ", costs " + money(saved) + (saved < 0 ? " more" : " less");
@@ -93,7 +93,7 @@ void tell_nothing_affordable(const Teller& teller, Answer& answer) {
     const auto& plans = teller.search.plans;
     const auto cheapest = std::min_element(plans.begin(), plans.end(), [](const auto& a, const auto& b) { return a.cost.mean < b.cost.mean; });
     answer.headline = fmt::format("No plan of the space keeps the budget of {}: the nearest, {}, takes {}.", teller.money(teller.search.budget.at_most),
-                                  quoted(cheapest->label), teller.money(cheapest->cost.mean));
+                                  in_quotes(cheapest->label), teller.money(cheapest->cost.mean));
 }
 
 void tell_selected(const Teller& teller, const PlanEntry& best, Answer& answer) {
@@ -103,10 +103,10 @@ void tell_selected(const Teller& teller, const PlanEntry& best, Answer& answer) 
         std::string aims;
         for (const AimEntry& row : search.aims) aims += (aims.empty() ? "" : ", ") + teller.aim_words(row);
         answer.headline = fmt::format("{} of {} are on the frontier: no other is better in one of {} and as good in the rest. Best in the first: {}, {}.",
-                                      search.frontier.size(), count_of(search.plans.size(), "plan", "plans"), aims, quoted(best.label), teller.figure(best.aims[0], aim));
+                                      search.frontier.size(), count_of(search.plans.size(), "plan", "plans"), aims, in_quotes(best.label), teller.figure(best.aims[0], aim));
         return;
     }
-    answer.headline = fmt::format("Of {} {} is selected: {} for {}{}.", count_of(search.plans.size(), "plan", "plans"), quoted(best.label),
+    answer.headline = fmt::format("Of {} {} is selected: {} for {}{}.", count_of(search.plans.size(), "plan", "plans"), in_quotes(best.label),
                                   teller.figure(best.aims[0], aim), teller.aim_words(aim), teller.all_near(best));
 }
 
@@ -142,8 +142,8 @@ void tell_frontier(const Teller& teller, Answer& answer) {
     const auto row = [&](int number) { return *std::find_if(search.plans.begin(), search.plans.end(), [&](const auto& plan) { return plan.plan == number; }); };
     const PlanEntry cheapest = row(search.frontier.front());
     const PlanEntry dearest = row(search.frontier.back());
-    answer.sentences.push_back(fmt::format("The frontier of cost and outcome has {} plans, from {} ({}, {}) to {} ({}, {}), by means.", search.frontier.size(), quoted(cheapest.label),
-                                           teller.amount(cheapest.aims[0].mean, search.aims[0]), teller.money(cheapest.cost.mean), quoted(dearest.label),
+    answer.sentences.push_back(fmt::format("The frontier of cost and outcome has {} plans, from {} ({}, {}) to {} ({}, {}), by means.", search.frontier.size(), in_quotes(cheapest.label),
+                                           teller.amount(cheapest.aims[0].mean, search.aims[0]), teller.money(cheapest.cost.mean), in_quotes(dearest.label),
                                            teller.amount(dearest.aims[0].mean, search.aims[0]), teller.money(dearest.cost.mean)));
 }
 

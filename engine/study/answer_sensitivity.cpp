@@ -17,7 +17,7 @@ std::string interval(double low, double high) {
 
 /// "relapse_rate (rate of relapse ...)"; of plans and switches the name says enough.
 std::string named(const SensitivityFactor& factor) {
-    return factor.kind == "parameter" ? words::quoted(factor.name) + " (" + factor.title + ")" : words::quoted(factor.name);
+    return factor.kind == "parameter" ? words::in_quotes(factor.name) + " (" + factor.title + ")" : words::in_quotes(factor.name);
 }
 
 std::string amount(const Sensitivity& s, double value) {
@@ -28,7 +28,7 @@ std::string amount(const Sensitivity& s, double value) {
 std::string measured(const Result& result) {
     const Sensitivity& s = *result.sensitivity;
     const std::string at = s.title + " in " + date_of(result, s.month);
-    return s.reference.empty() ? at : "the difference of " + words::quoted(s.arm) + " and " + words::quoted(s.reference) + " in " + at;
+    return s.reference.empty() ? at : "the difference of " + words::in_quotes(s.arm) + " and " + words::in_quotes(s.reference) + " in " + at;
 }
 
 bool is_real(const SensitivityFactor& f) { return std::isfinite(f.total) ? f.total_low > 0 : f.strength > f.noise; }
@@ -46,7 +46,7 @@ std::string headline_of(const Result& result) {
                        words::share(first.total) + " of the variance that is not chance (90 % interval " +
                        interval(first.total_low, first.total_high) + ").";
     if (s.factors.size() > 1 && std::isfinite(s.factors[1].total) && s.factors[1].total_high >= first.total_low) {
-        text += " Whether it or " + words::quoted(s.factors[1].name) + " matters more cannot be told.";
+        text += " Whether it or " + words::in_quotes(s.factors[1].name) + " matters more cannot be told.";
     }
     return text;
 }

@@ -11,7 +11,7 @@
 namespace lnsim::study {
 namespace {
 
-using words::quoted;
+using words::in_quotes;
 
 const SizingTest* test_of(const Sizing& sizing, const std::string& label) {
     for (const SizingTest& test : sizing.tests) {
@@ -101,11 +101,11 @@ void tell_cost_of_gain(const Result& result, const std::string& arm, Answer& ans
     const Comparison* gain = find_comparison(result, "patient_years", arm, last);
     if (cost == nullptr || gain == nullptr) return;
     if (!(gain->low > 0)) {
-        answer.sentences.push_back("Cannot tell what a patient-year more costs: the interval of the patient-years gained against " + quoted(gain->reference) + " holds 0.");
+        answer.sentences.push_back("Cannot tell what a patient-year more costs: the interval of the patient-years gained against " + in_quotes(gain->reference) + " holds 0.");
     } else if (cost->difference < 0) {
-        answer.sentences.push_back(fmt::format("Against {} it gains {} patient-years in remission and costs {} less.", quoted(gain->reference), words::count(gain->difference), words::money(cost->difference, result.network.currency)));
+        answer.sentences.push_back(fmt::format("Against {} it gains {} patient-years in remission and costs {} less.", in_quotes(gain->reference), words::count(gain->difference), words::money(cost->difference, result.network.currency)));
     } else {
-        answer.sentences.push_back(fmt::format("Against {} a patient-year in remission more costs {} ({} patient-years for {}, assumed prices).", quoted(gain->reference),
+        answer.sentences.push_back(fmt::format("Against {} a patient-year in remission more costs {} ({} patient-years for {}, assumed prices).", in_quotes(gain->reference),
                                                words::money(cost->difference / gain->difference, result.network.currency), words::count(gain->difference), words::money(cost->difference, result.network.currency)));
     }
 }
@@ -119,9 +119,9 @@ void describe_sizing(const Result& result, Answer& answer) {
     const SizingTest* test = test_of(sizing, label);
     if (test == nullptr) return;
     if (meets) {
-        answer.headline = fmt::format("{} is the smallest of the plans tested that meets {}: it does {}.", quoted(label), quoted(sizing.target), met_words(*test));
+        answer.headline = fmt::format("{} is the smallest of the plans tested that meets {}: it does {}.", in_quotes(label), in_quotes(sizing.target), met_words(*test));
     } else {
-        answer.headline = fmt::format("No staff within the limits {} {}: the closest, {}, meets it {}.", test->verdict == "misses" ? "meets" : "can be told to meet", quoted(sizing.target), quoted(label), met_words(*test));
+        answer.headline = fmt::format("No staff within the limits {} {}: the closest, {}, meets it {}.", test->verdict == "misses" ? "meets" : "can be told to meet", in_quotes(sizing.target), in_quotes(label), met_words(*test));
     }
     if (const std::string fresh = fresh_words(result, label); !fresh.empty()) answer.sentences.push_back(fresh);
     const std::string rule = meets ? "With one of any kind fewer, others as they were when that was tested, the target is missed or cannot be told to be met" : "";

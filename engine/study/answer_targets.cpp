@@ -44,7 +44,7 @@ std::string sentence_of(const Result& result, const TargetEntry& target) {
     const stats::Interval interval =
         stats::wilson_interval(target.probability_in_time * result.replications, result.replications);
     std::string text = "Target of " + goal_words(result, target) + ": " +
-                       (result.arms.size() > 1 ? "under " + words::quoted(target.arm) + " " : "") + "met in " +
+                       (result.arms.size() > 1 ? "under " + words::in_quotes(target.arm) + " " : "") + "met in " +
                        words::share(target.probability_in_time) + " of runs (90 % interval " +
                        words::level_range(interval.low, interval.high) + ")" + judged(target, result.replications);
     const bool later = target.probability_met != target.probability_in_time;

@@ -33,7 +33,7 @@ void beyond_size(const Result& result, List& cautions) {
             std::find_if(sites->q50.begin(), sites->q50.end(), [&](double median) { return median > largest; });
         if (over == sites->q50.end()) continue;
         const int month = sites->month[static_cast<std::size_t>(over - sites->q50.begin())];
-        cautions.push_back("From " + date_of(result, month) + " " + words::quoted(arm.name) +
+        cautions.push_back("From " + date_of(result, month) + " " + words::in_quotes(arm.name) +
                            " has more active sites than the largest published network (" + std::to_string(largest) +
                            ").");
     }

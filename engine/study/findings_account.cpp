@@ -9,7 +9,7 @@
 namespace lnsim::study {
 namespace {
 
-using words::quoted;
+using words::in_quotes;
 
 /// The month in which most runs ask for more hours than there are.
 struct Peak {
@@ -27,7 +27,7 @@ Peak peak_of(const WorkloadEntry& row) {
 
 std::string workload_title(const Result& result, const WorkloadEntry& row) {
     const Peak peak = peak_of(row);
-    std::string text = row.title + ", " + quoted(row.arm) + ": ";
+    std::string text = row.title + ", " + in_quotes(row.arm) + ": ";
     text += peak.share > 0 ? "over capacity in up to " + words::share(peak.share) + " of runs (" +
                                  date_of(result, peak.month) + ")"
                            : "never over capacity";
@@ -42,8 +42,8 @@ std::string overload_title(const Result& result, const std::string& arm) {
     }
     if (worst == nullptr) return {};
     const Peak peak = peak_of(*worst);
-    if (!(peak.share > 0)) return quoted(arm) + ": no staff is over capacity in any run";
-    return quoted(arm) + ": most often over capacity: " + worst->title + ", in " + words::share(peak.share) +
+    if (!(peak.share > 0)) return in_quotes(arm) + ": no staff is over capacity in any run";
+    return in_quotes(arm) + ": most often over capacity: " + worst->title + ", in " + words::share(peak.share) +
            " of runs in " + date_of(result, peak.month);
 }
 
@@ -56,14 +56,14 @@ std::string price_words(const Result& result) {
 
 std::string cost_clause(const Result& result, const Comparison& row) {
     switch (verdict_of(row)) {
-        case Verdict::same: return quoted(row.arm) + " costs the same";
+        case Verdict::same: return in_quotes(row.arm) + " costs the same";
         case Verdict::cannot_tell:
-            return "cannot tell whether " + quoted(row.arm) + " costs more or less (90 % interval " +
+            return "cannot tell whether " + in_quotes(row.arm) + " costs more or less (90 % interval " +
                    words::money_range(row.low, row.high) + ")";
         default: break;
     }
     const bool less = row.difference < 0;
-    return quoted(row.arm) + " costs " + words::money(row.difference, result.network.currency) +
+    return in_quotes(row.arm) + " costs " + words::money(row.difference, result.network.currency) +
            (less ? " less" : " more") + " (" +
            words::money_range(less ? -row.high : row.low, less ? -row.low : row.high) + ")";
 }
@@ -75,12 +75,12 @@ std::string cost_title(const Result& result) {
         const Comparison* row = find_comparison(result, "cost", arm.name, result.horizon_months - 1);
         if (row == nullptr) continue;
         const bool first = text.empty();
-        text += (first ? "Against " + quoted(row->reference) + ", " : ", ") + cost_clause(result, *row);
+        text += (first ? "Against " + in_quotes(row->reference) + ", " : ", ") + cost_clause(result, *row);
     }
     if (!text.empty()) return text + "; 90 % intervals, " + price_words(result);
     const CostEntry& cost = result.cost.front();
     if (std::isnan(cost.total.mean)) return {};
-    return quoted(cost.arm) + " costs " + words::money(cost.total.mean, cost.currency) + " over " +
+    return in_quotes(cost.arm) + " costs " + words::money(cost.total.mean, cost.currency) + " over " +
            words::months(result.horizon_months) + " (90 % of runs " +
            words::money_range(cost.total.q05, cost.total.q95) + "; " + price_words(result) + ")";
 }
@@ -115,8 +115,8 @@ std::string target_title(const Result& result, const TargetEntry& target) {
         return what + "met in " + words::share(best->probability_in_time) + " of runs" +
                (result.arms.size() > 1 ? " under every plan" : "");
     }
-    return what + "met in " + words::share(best->probability_in_time) + " of runs under " + quoted(best->arm) + ", in " +
-           words::share(worst->probability_in_time) + " under " + quoted(worst->arm);
+    return what + "met in " + words::share(best->probability_in_time) + " of runs under " + in_quotes(best->arm) + ", in " +
+           words::share(worst->probability_in_time) + " under " + in_quotes(worst->arm);
 }
 
 }  // namespace

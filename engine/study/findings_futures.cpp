@@ -10,7 +10,7 @@
 namespace lnsim::study {
 namespace {
 
-using words::quoted;
+using words::in_quotes;
 
 constexpr std::size_t named = 3;  ///< plans that a title names one by one
 
@@ -84,11 +84,11 @@ std::string futures_title(const Result& result, const std::string& measure) {
             ++more;
             continue;
         }
-        text += (told++ == 0 ? "" : "; ") + quoted(arm.name) + " " + sides_words(sides, unit, result.network.currency);
+        text += (told++ == 0 ? "" : "; ") + in_quotes(arm.name) + " " + sides_words(sides, unit, result.network.currency);
     }
     if (text.empty()) return {};
     if (more > 0) text += "; " + std::to_string(more) + " more below";
-    return "In " + date_of(result, month) + " against " + quoted(result.arms.front().name) + ": " + text;
+    return "In " + date_of(result, month) + " against " + in_quotes(result.arms.front().name) + ": " + text;
 }
 
 /// The least and the greatest share of one kind.

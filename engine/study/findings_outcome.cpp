@@ -9,7 +9,7 @@
 namespace lnsim::study {
 namespace {
 
-using words::quoted;
+using words::in_quotes;
 
 constexpr std::size_t named = 3;  ///< plans that a title names one by one
 
@@ -50,16 +50,16 @@ Differences differences_of(const Result& result, const std::string& measure, con
 
 std::string names_of(const std::vector<const Comparison*>& rows) {
     std::string names;
-    for (std::size_t i = 0; i < rows.size() && i < named; ++i) names += (i == 0 ? "" : ", ") + quoted(rows[i]->arm);
+    for (std::size_t i = 0; i < rows.size() && i < named; ++i) names += (i == 0 ? "" : ", ") + in_quotes(rows[i]->arm);
     return rows.size() > named ? names + " and " + std::to_string(rows.size() - named) + " more" : names;
 }
 
 std::string told_words(const Comparison& row, const MeasureSeries& series, const std::string& currency, bool first) {
     const std::string side = row.difference > 0 ? " above" : " below";
-    std::string text = quoted(row.arm) + (first ? " is " : " ") + gap_words(row.difference, series.unit, currency) + side;
+    std::string text = in_quotes(row.arm) + (first ? " is " : " ") + gap_words(row.difference, series.unit, currency) + side;
     if (!first) return text;
     const bool below = row.difference < 0;
-    return text + " " + quoted(row.reference) + " (90 % interval " +
+    return text + " " + in_quotes(row.reference) + " (90 % interval " +
            gap_range(below ? -row.high : row.low, below ? -row.low : row.high, series.unit, currency) + ")";
 }
 
@@ -67,7 +67,7 @@ std::string plans_title(const Result& result, const MeasureSeries& series) {
     const Differences found = differences_of(result, series.name, series.better);
     if (found.any() == nullptr) return {};
     const std::string when = date_of(result, found.any()->month);
-    const std::string reference = quoted(found.any()->reference);
+    const std::string reference = in_quotes(found.any()->reference);
     const std::string& currency = result.network.currency;
     std::string text = "In " + when + " ";
     if (found.told.empty() && found.open.empty()) return "The same under every plan in " + when + ", run by run";
@@ -99,18 +99,18 @@ std::pair<int, int> ends_of(const MeasureSeries& series) {
 
 std::string fan_title(const Result& result, const MeasureSeries& s) {
     const auto [first, last] = ends_of(s);
-    if (first < 0) return "Not observed under " + quoted(s.arm);
+    if (first < 0) return "Not observed under " + in_quotes(s.arm);
     const auto a = static_cast<std::size_t>(first);
     const auto b = static_cast<std::size_t>(last);
     const std::string& currency = result.network.currency;
     const std::string end = amount_words(s.q50[b], s.unit, currency) + " in " + date_of(result, s.month[b]) +
                             " (90 % of runs " + band_words(s.q05[b], s.q95[b], s.unit, currency) + ")";
-    if (a == b) return quoted(s.arm) + ": " + end;
+    if (a == b) return in_quotes(s.arm) + ": " + end;
     const std::string start = amount_words(s.q50[a], s.unit, currency) + " in " + date_of(result, s.month[a]);
-    if (s.q05[b] > s.q95[a]) return quoted(s.arm) + ": up from " + start + " to " + end;
-    if (s.q95[b] < s.q05[a]) return quoted(s.arm) + ": down from " + start + " to " + end;
-    if (s.q05[a] == s.q95[a] && s.q05[b] == s.q95[b]) return quoted(s.arm) + ": " + start + " and " + end;
-    return quoted(s.arm) + ": cannot tell up from down; " + start + ", " + end;
+    if (s.q05[b] > s.q95[a]) return in_quotes(s.arm) + ": up from " + start + " to " + end;
+    if (s.q95[b] < s.q05[a]) return in_quotes(s.arm) + ": down from " + start + " to " + end;
+    if (s.q05[a] == s.q95[a] && s.q05[b] == s.q95[b]) return in_quotes(s.arm) + ": " + start + " and " + end;
+    return in_quotes(s.arm) + ": cannot tell up from down; " + start + ", " + end;
 }
 
 std::string published_title(const Result& result, const std::string& measure) {

@@ -10,7 +10,7 @@
 namespace lnsim::study {
 namespace {
 
-using words::quoted;
+using words::in_quotes;
 
 std::string number(std::size_t count, const char* one, const char* many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
@@ -19,7 +19,7 @@ std::string number(std::size_t count, const char* one, const char* many) {
 std::string control_title(const SpcEntry& chart) {
     std::set<int> months;
     for (const SpcSignal& signal : chart.signals) months.insert(signal.month);
-    std::string text = chart.title + ", " + quoted(chart.arm) + ": " +
+    std::string text = chart.title + ", " + in_quotes(chart.arm) + ": " +
                        (months.empty() ? "no month signals" : number(months.size(), "month signals", "months signal"));
     if (chart.phases.empty()) return text;
     const double first = chart.phases.front().center;
@@ -31,9 +31,9 @@ std::string control_title(const SpcEntry& chart) {
 
 std::string signalled_title(const Result& result, const SpcEntry& chart) {
     const auto top = std::max_element(chart.share_signalled.begin(), chart.share_signalled.end());
-    if (top == chart.share_signalled.end() || !(*top > 0.0)) return quoted(chart.arm) + ": no run signals in any month";
+    if (top == chart.share_signalled.end() || !(*top > 0.0)) return in_quotes(chart.arm) + ": no run signals in any month";
     const auto at = static_cast<std::size_t>(top - chart.share_signalled.begin());
-    return quoted(chart.arm) + ": the network's chart signals in " + words::share(*top) + " of runs in " +
+    return in_quotes(chart.arm) + ": the network's chart signals in " + words::share(*top) + " of runs in " +
            date_of(result, chart.month[at]) + ", the most of any month";
 }
 
@@ -48,8 +48,8 @@ std::string spread_title(const Result& result, const MapEntry& map, std::size_t 
             since.push_back(map.adoption[i][practice]);
         }
     }
-    std::string text = quoted(map.arm) + ": " + std::to_string(since.size()) + " of " +
-                       number(members, "member uses ", "members use ") + quoted(title) + " in " +
+    std::string text = in_quotes(map.arm) + ": " + std::to_string(since.size()) + " of " +
+                       number(members, "member uses ", "members use ") + in_quotes(title) + " in " +
                        date_of(result, result.horizon_months - 1);
     if (since.size() < 2) return text;
     std::sort(since.begin(), since.end());
@@ -75,9 +75,9 @@ std::string adoption_title(const Result& result, const std::string& arm) {
         if (least == nullptr || share < last_share(*least, arm)) least = &practice;
     }
     if (least == nullptr) return {};
-    return quoted(arm) + ": " + std::to_string(half) + " of " +
+    return in_quotes(arm) + ": " + std::to_string(half) + " of " +
            number(seen, "practice is in use", "practices are in use") + " at half or more of the active sites in " +
-           date_of(result, result.horizon_months - 1) + "; least used: " + quoted(least->definition.title) + " (" +
+           date_of(result, result.horizon_months - 1) + "; least used: " + in_quotes(least->definition.title) + " (" +
            words::share(last_share(*least, arm)) + ")";
 }
 
@@ -114,7 +114,7 @@ std::string cohorts_title(const Result& result, const std::string& arm) {
     };
     const Cohort& first = *list.front();
     const auto a = static_cast<std::size_t>(last_of(first));
-    const std::string when = quoted(arm) + ", " + date_of(result, first.month[a]) + ": ";
+    const std::string when = in_quotes(arm) + ", " + date_of(result, first.month[a]) + ": ";
     if (list.size() == 1) return when + words_of(first);
     const Cohort& last = *list.back();
     const auto b = static_cast<std::size_t>(last_of(last));
@@ -132,15 +132,15 @@ std::string equity_title(const Result& result, const EquityEntry& gap) {
         const bool below = gap.gap[i] < 0;  // the large sites
         const bool small = below != outcome.less;
         if (gap.q05[i] <= 0.0 && gap.q95[i] >= 0.0) {
-            return quoted(gap.arm) + ": cannot tell whether large or small sites do better" + when +
+            return in_quotes(gap.arm) + ": cannot tell whether large or small sites do better" + when +
                    " (large less small: 90 % of runs " + gap_range(gap.q05[i], gap.q95[i], outcome.unit, "") +
                    (outcome.unit == "fraction" ? " points)" : ")");
         }
-        return quoted(gap.arm) + ": " + (small ? "small" : "large") + " sites are " + gap_words(gap.gap[i], outcome.unit, "") +
+        return in_quotes(gap.arm) + ": " + (small ? "small" : "large") + " sites are " + gap_words(gap.gap[i], outcome.unit, "") +
                " ahead of " + (small ? "large" : "small") + " ones" + when + " (90 % of runs " +
                gap_range(below ? -gap.q95[i] : gap.q05[i], below ? -gap.q05[i] : gap.q95[i], outcome.unit, "") + ")";
     }
-    return quoted(gap.arm) + ": the gap between large and small sites is not observed";
+    return in_quotes(gap.arm) + ": the gap between large and small sites is not observed";
 }
 
 }  // namespace

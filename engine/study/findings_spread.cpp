@@ -10,7 +10,7 @@
 namespace lnsim::study {
 namespace {
 
-using words::quoted;
+using words::in_quotes;
 
 constexpr std::size_t named = 3;  ///< routes that a title names
 
@@ -44,9 +44,9 @@ std::string routes_title(const Result& result, const AttributionEntry& entry, co
         const LastShare last = last_of(row);
         if (last.share > 0) shares.push_back(last);
     }
-    if (shares.empty()) return quoted(entry.arm) + ": no adoption in any run";
+    if (shares.empty()) return in_quotes(entry.arm) + ": no adoption in any run";
     std::stable_sort(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
-    std::string text = quoted(entry.arm) + ": by " + date_of(result, shares.front().month) + ", of practices " +
+    std::string text = in_quotes(entry.arm) + ": by " + date_of(result, shares.front().month) + ", of practices " +
                        (event == "known" ? "that became known" : "taken up") + " ";
     for (std::size_t i = 0; i < shares.size() && i < named; ++i) {
         text += (i == 0 ? "" : ", ") + words::share(shares[i].share) + " came by " + route_words(shares[i].route);
@@ -91,7 +91,7 @@ std::string tree_title(const Result& result, const AttributionEntry& entry, cons
     for (const PracticeEntry& practice : result.practices) {
         if (practice.definition.practice == tree.practice) title = practice.definition.title;
     }
-    const std::string what = quoted(entry.arm) + ": " + quoted(title);
+    const std::string what = in_quotes(entry.arm) + ": " + in_quotes(title);
     if (tree.site.empty()) return what + " reaches no site";
     const Shape shape = shape_of(tree);
     std::string text = what + " reaches " + std::to_string(tree.site.size()) + (tree.site.size() == 1 ? " site, " : " sites, ") +

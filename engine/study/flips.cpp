@@ -10,7 +10,7 @@
 namespace lnsim::study {
 namespace {
 
-using words::quoted;
+using words::in_quotes;
 
 bool is_clear(Verdict verdict) {
     return verdict == Verdict::higher || verdict == Verdict::lower;
@@ -49,7 +49,7 @@ void add_horizons(const Result& result, const std::string& measure, const ArmEnt
         const Verdict verdict = study::verdict_of(row);
         if (!is_clear(verdict) || !is_worth_naming(result, measure, row.reference, row.month, row.difference)) continue;
         if (before != nullptr && study::verdict_of(*before) != verdict) {
-            flips.push_back(quoted(arm.name) + " is " + side(result, before->difference) + " " + quoted(row.reference) + " in " +
+            flips.push_back(in_quotes(arm.name) + " is " + side(result, before->difference) + " " + in_quotes(row.reference) + " in " +
                             date_of(result, before->month) + " and " + side(result, row.difference) + " it in " +
                             date_of(result, row.month) + of_population(result, measure) +
                             " (both 90 % intervals exclude 0): the better plan depends on the horizon.");
@@ -79,8 +79,8 @@ void add_futures(const Result& result, const ArmEntry& arm, std::vector<std::str
     for (const FutureDifference& row : result.by_future) {
         const Verdict opposite = overall == Verdict::higher ? Verdict::lower : Verdict::higher;
         if (!is_clear(overall) || !clear(row, opposite)) continue;
-        flips.push_back("If " + title_of(result, row.future) + ", " + quoted(arm.name) + " is " + side(result, row.difference) +
-                        " " + quoted(row.reference) + " in " + date_of(result, last) + " among all candidate sites (90 % " +
+        flips.push_back("If " + title_of(result, row.future) + ", " + in_quotes(arm.name) + " is " + side(result, row.difference) +
+                        " " + in_quotes(row.reference) + " in " + date_of(result, last) + " among all candidate sites (90 % " +
                         "interval " + OutcomeWords(result).range(row.low, row.high) + "), against " + side(result, all->difference) +
                         " over all futures: the better plan depends on the future.");
     }
@@ -90,8 +90,8 @@ void add_futures(const Result& result, const ArmEntry& arm, std::vector<std::str
     const auto down = std::find_if(result.by_future.begin(), result.by_future.end(),
                                    [&](const auto& row) { return clear(row, Verdict::lower); });
     if (up == result.by_future.end() || down == result.by_future.end()) return;
-    flips.push_back("Futures contradict each other: " + quoted(arm.name) + " is " + side(result, up->difference) + " " +
-                    quoted(up->reference) + " if " + title_of(result, up->future) + ", and " + side(result, down->difference) +
+    flips.push_back("Futures contradict each other: " + in_quotes(arm.name) + " is " + side(result, up->difference) + " " +
+                    in_quotes(up->reference) + " if " + title_of(result, up->future) + ", and " + side(result, down->difference) +
                     " it if " + title_of(result, down->future) + " (both 90 % intervals exclude 0).");
 }
 

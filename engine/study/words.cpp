@@ -55,7 +55,7 @@ std::string millions(double amount, int decimals) {
 
 }  // namespace
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
     return fmt::format("«{}»", name);
 }
 

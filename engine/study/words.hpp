@@ -7,7 +7,7 @@
 namespace lnsim::study::words {
 
 /// «name»
-[[nodiscard]] std::string quoted(std::string_view name);
+[[nodiscard]] std::string in_quotes(std::string_view name);
 
 /// A fraction as a percentage: "80 %"; one decimal where a whole number would be off by 0.05 or more, as in "79.6 %".
 [[nodiscard]] std::string percent(double fraction);

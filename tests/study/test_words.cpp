@@ -46,5 +46,5 @@ TEST_CASE("months and counts") {
     CHECK(words::months_range(0.2, 1.4) == "0.2 to 1.4");
     CHECK(words::count(15805) == "15,800");
     CHECK(words::count(-96) == "-96");
-    CHECK(words::quoted("Twice as fast") == "«Twice as fast»");
+    CHECK(words::in_quotes("Twice as fast") == "«Twice as fast»");
 }
