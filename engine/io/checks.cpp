@@ -191,6 +191,7 @@ double memory_needed(double sites, double months) noexcept { return sites * (mon
 void check_plan(const world::Plan& plan, const world::Network& network, Report& report) {
     check_plan_outcomes(plan, network, report);
     check_circumstances(plan.funding, plan.shocks, report);
+    check_departures(plan, network, report);
     core::CalendarMonth last = std::max(network.start, network.last_observed);
     if (network.today) {
         last = std::max(last, network.last_observed.plus(1));

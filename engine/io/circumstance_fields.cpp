@@ -1,5 +1,8 @@
 #include "engine/io/circumstance_fields.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "engine/io/text.hpp"
 
 namespace lnsim::io {
@@ -35,6 +38,17 @@ Table<world::Shock> shock_table() {
                  .choices = {"held", "virtual", "cancelled"}})}};
 }
 
+Table<world::Departure> departure_table() {
+    using D = world::Departure;
+    return {"A site that leaves the network in a month",
+            {value("at", &D::at, {.meaning = "month in which it is no longer a member", .presence = Presence::required}),
+             value("site", &D::site, {.meaning = "the site, by its id; absent: who says", .least = 1, .most = 200}),
+             value("who", &D::who, {.meaning = "the member that then has most tie strength with others (most_ties), lies on most "
+                "shortest paths between others (most_between), told most practices first (most_copied) or stands best in its own "
+                "results (best_outcome), or any (by_lot); absent: site says",
+                .choices = {"most_ties", "most_between", "most_copied", "best_outcome", "by_lot"}})}};
+}
+
 Table<world::Maturity> maturity_table() {
     using M = world::Maturity;
     const auto score = [](const char* gates) {
@@ -49,6 +63,30 @@ Table<world::Maturity> maturity_table() {
              value("research", &M::research, score("discovery and pooled estimates")),
              value("engagement", &M::engagement, score("invitation to higher tiers")),
              value("information_technology", &M::information_technology, score("registry services and the delay of reports"))}};
+}
+
+void check_departures(const world::Plan& plan, const world::Network& network, Report& report) {
+    std::vector<std::string> known;
+    for (const world::SiteDefinition& site : network.sites) known.push_back(site.site);
+    std::set<std::string> gone;
+    for (std::size_t i = 0; i < plan.departures.size(); ++i) {
+        const world::Departure& row = plan.departures[i];
+        const std::string place = "/departures/" + std::to_string(i);
+        if (row.site.empty() == row.who.empty()) {
+            report.add(place, row.site.empty() ? "says neither site nor who" : "says both site and who", "one of the two is wanted");
+        }
+        if (!row.site.empty() && std::find(known.begin(), known.end(), row.site) == known.end()) {
+            report.add(place + "/site", "is " + in_quotes(row.site) + ", which is no site of the network", "sites are named by their ids",
+                       nearest_suggestion(row.site, known));
+        } else if (!row.site.empty() && !gone.insert(row.site).second) {
+            report.add(place + "/site", "is " + in_quotes(row.site) + " a second time", "a site leaves once");
+        }
+        const core::CalendarMonth last = plan.start.plus(plan.horizon_months - 1);
+        if (row.at.count > 0 && plan.horizon_months > 0 && (row.at < plan.start || last < row.at)) {
+            report.add(place + "/at", "is " + core::to_text(row.at),
+                       "a month of the plan is wanted, " + core::to_text(plan.start) + " to " + core::to_text(last));
+        }
+    }
 }
 
 void check_circumstances(const std::vector<world::FundingSource>& funding, const std::vector<world::Shock>& shocks,

@@ -5,11 +5,13 @@
 
 #include "engine/io/fields.hpp"
 #include "engine/world/circumstances.hpp"
+#include "engine/world/plan.hpp"
 
 namespace lnsim::io {
 
 [[nodiscard]] Table<world::FundingSource> funding_table();
 [[nodiscard]] Table<world::Shock> shock_table();
+[[nodiscard]] Table<world::Departure> departure_table();
 [[nodiscard]] Table<world::Maturity> maturity_table();
 
 /// The three keys of a scenario, or of a network file.
@@ -30,6 +32,10 @@ std::vector<Field<T>> circumstance_fields() {
     maturity.present = [](const T& t) { return t.maturity.given(); };
     return {std::move(funding), std::move(shocks), std::move(maturity)};
 }
+
+/// Reports departures of sites that do not exist or leave twice, out of the plan's months, and those that say both or neither
+/// of site and who.
+void check_departures(const world::Plan& plan, const world::Network& network, Report& report);
 
 /// Reports sources that end before they begin, shocks named twice and shocks that do nothing.
 void check_circumstances(const std::vector<world::FundingSource>& funding, const std::vector<world::Shock>& shocks,

@@ -204,6 +204,11 @@ Table<world::Plan> plan_table(const Catalogue& catalogue) {
     for (Field<world::Plan>& field : circumstance_fields<world::Plan>()) {
         table.fields.push_back(std::move(field));
     }
+    Field<world::Plan> departures = objects("departures", &world::Plan::departures, with_nulls(departure_table()),
+        {.meaning = "sites that leave the network in a month, a named one or the one that is most of something then; absent: only "
+                    "those leave that choose to", .most_values = 1000, .example = R"([{"at": "2012-01", "who": "most_ties"}])"});
+    departures.present = [](const world::Plan& plan) { return !plan.departures.empty(); };
+    table.fields.push_back(std::move(departures));
     table.fields.push_back(targets_field());
     table.fields.push_back(changes_field(table));
     return table;

@@ -1,11 +1,12 @@
 // Phase 1, arrive: sites are invited, pass agreement, ethics and registry set-up served by the hub's finite staff,
-// become active, need a place in onboarding, and may leave.
+// become active, need a place in onboarding, and may leave, or are taken out by the plan.
 
 #include <algorithm>
 #include <map>
 #include <utility>
 
 #include "engine/step/commons.hpp"
+#include "engine/step/departures.hpp"
 #include "engine/step/found.hpp"
 #include "engine/step/maturity.hpp"
 #include "engine/step/rhythm.hpp"
@@ -255,17 +256,10 @@ void leave(Month& m) {
         if (uniform >= hazard || uniform >= laws::probability_of_rate(hazard)) {  // 1 - exp(-x) <= x
             return false;
         }
-        sites.stage[i] = Stage::left;
-        sites.left[i] = static_cast<std::int32_t>(m.month);
-        sites.node[i] = -1;
-        sites.mentor[i] = -1;
-        --m.world.active;
-        ++m.world.left;
-        for (std::uint32_t actor = sites.first_actor[i]; actor < sites.first_actor[i + 1]; ++actor) {
-            m.scratch.gone[actor] = 1;
-        }
+        end_membership(m, i);
         return true;
     });
+    depart(m);
     for (const std::uint32_t i : m.world.members) {
         if (sites.mentor[i] >= 0 && sites.stage[static_cast<std::size_t>(sites.mentor[i])] != Stage::active) {
             sites.mentor[i] = -1;

@@ -6,6 +6,7 @@
 
 #include "engine/core/problem.hpp"
 #include "engine/step/assessment.hpp"
+#include "engine/step/departures.hpp"
 #include "engine/step/funding.hpp"
 #include "engine/step/laws.hpp"
 #include "engine/step/rivals.hpp"
@@ -267,6 +268,7 @@ std::shared_ptr<const Scene> prepare(std::shared_ptr<const world::Network> of, s
     bind_calendar(*scene);
     bind_funding(*scene);
     bind_shocks(*scene);
+    bind_departures(*scene);
     bind_markets(*scene);
     scene->z_scale_up = laws::normal_quantile(parameters.scale_up_probability);
     scene->z_drop = laws::normal_quantile(parameters.drop_probability);

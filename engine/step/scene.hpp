@@ -60,6 +60,16 @@ struct BoundShock {
     Meetings meetings = Meetings::in_person;
 };
 
+/// Which site a departure takes out.
+enum class Leaver : std::uint8_t { named, most_ties, most_between, most_copied, best_outcome, by_lot };
+
+/// A departure, its date a month of the run.
+struct BoundDeparture {
+    int month = 0;
+    Leaver who = Leaver::named;
+    std::uint32_t site = world::no_site;  ///< row; of named
+};
+
 /// Patients as counts, or one by one: the same law (patients.hpp).
 enum class PatientKernel : std::uint8_t { counts, one_by_one };
 
@@ -107,6 +117,7 @@ struct Scene {
     std::vector<Money> funding;        ///< by month of the run, from dated sources; empty: none
     std::vector<Activity> when_short;  ///< in the order in which they stop
     std::vector<BoundShock> shocks;
+    std::vector<BoundDeparture> departures;
     std::vector<std::int32_t> market;  ///< by site: number of its market, -1 for none; empty where there are none
     std::size_t markets = 0;
     Prices prices;

@@ -25,6 +25,7 @@ enum class Stream : std::uint8_t {
     outcome_start = 16,
     shock = 17,
     standing = 18,
+    departure = 19,
     turnover = 20,
     handover = 21,
     session_scope = 30,

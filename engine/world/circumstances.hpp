@@ -30,6 +30,13 @@ struct Shock {
     std::string meetings = "held";  ///< held, virtual, cancelled: learning sessions
 };
 
+/// A site that leaves the network in a month, whatever its own reasons: a named one, or the one that is most of something then.
+struct Departure {
+    core::CalendarMonth at;
+    std::string site;  ///< its id; empty: who says
+    std::string who;   ///< most_ties, most_between, most_copied, best_outcome, by_lot; empty: site says
+};
+
 /// Scores in [0, 1] of the six capabilities of a coordinating centre; none given: maturity is not followed.
 struct Maturity {
     std::optional<double> governance;

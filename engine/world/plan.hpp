@@ -101,6 +101,7 @@ struct Plan {
     std::vector<FundingSource> funding;  ///< the network's where the plan says nothing
     std::vector<Shock> shocks;           ///< likewise
     Maturity maturity;                   ///< likewise
+    std::vector<Departure> departures{};  ///< sites that leave by plan; none: only those that choose to
     FuturePlan futures;  ///< structural switches that data cannot settle
     std::string patients = "counts";  ///< counts, one_by_one: the same law, counts are faster
     std::vector<ParameterValue> parameters;

@@ -23,6 +23,8 @@ CHANGES = {
         {"hub": {"grants": 0, "when_short": ["coaching"]}}, {"maturity": {"research": 0.2}},
         {"funding": [{"source": "Foundation", "amount": 1000}]},
         {"shocks": [{"name": "Flood", "from": "2008-03", "hours": 0.5}]},
+        {"departures": [{"at": "2008-03", "site": "site-001"}]},
+        *({"departures": [{"at": "2008-03", "who": who}]} for who in ("most_ties", "most_between", "most_copied", "best_outcome", "by_lot")),
         {"hub": {"site_fee": 20000}}, {"hub": {"grants": 1}},
         {"policies": {"transparency": "blinded"}}, {"policies": {"transparency": "none"}},
         *({"policies": {policy: "off"}} for policy in ("commons", "registry", "engagement", "research")),

@@ -116,6 +116,68 @@ TEST_CASE("before a shock a run is bit for bit the run without it; in it hours, 
     CHECK(same_measures(run(*scene_of(spares_all), 1), run(*scene_of(calm), 1)));
 }
 
+TEST_CASE("a site that departs leaves in its month and not before, takes its ties along, and never comes back") {
+    const Situation stays = situation("base");
+    const core::CalendarMonth when = stays.plan.start.plus(24);
+    Situation named = stays;
+    named.plan.departures = {{when, stays.network.sites[4].site, ""}};
+    for (std::uint32_t i = 0; i < 4; ++i) {
+        const step::Recording with = run(*scene_of(stays), i);
+        for (const char* who : {"most_ties", "most_between", "most_copied", "best_outcome", "by_lot"}) {
+            INFO(who << ", run " << i);
+            Situation chosen = stays;
+            chosen.plan.departures = {{when, "", who}};
+            const step::Recording without = run(*scene_of(chosen), i);
+            CHECK(parting(with, without) == 24);
+            CHECK(at(without, 24, Measure::sites_active) == at(with, 24, Measure::sites_active) - 1);
+        }
+        step::Detail detail;
+        step::Recording recording;
+        recording.detail = &detail;
+        step::simulate(*scene_of(named), i, recording);
+        step::Detail detail_with;
+        step::Recording recording_with;
+        recording_with.detail = &detail_with;
+        step::simulate(*scene_of(stays), i, recording_with);
+        const bool was_there = detail_with.sites[4].left_month < 0 || detail_with.sites[4].left_month > 24;
+        if (was_there) CHECK(detail.sites[4].left_month == 24);
+        for (const step::Detail::Tie& tie : detail.ties) CHECK((tie.a != 4 && tie.b != 4));
+    }
+    Situation late = stays;  // a site that is no member in that month stays as it is
+    late.plan.departures = {{stays.plan.start.plus(3), stays.network.sites[39].site, ""}};
+    CHECK(same_measures(run(*scene_of(late), 1), run(*scene_of(stays), 1)));
+}
+
+TEST_CASE("those who are most of it depart: the most tied take most ties with them, the best the network's figure") {
+    Situation stays = situation("base");
+    stays.plan.horizon_months = 26;
+    const auto loses = [&](const char* who) {
+        Situation s = stays;
+        for (int i = 0; i < 4; ++i) s.plan.departures.push_back({stays.plan.start.plus(24), "", who});
+        return s;
+    };
+    const auto ties = [](const Situation& s, std::uint32_t replication) {
+        step::Detail detail;
+        step::Recording recording;
+        recording.detail = &detail;
+        step::simulate(*scene_of(s), replication, recording);
+        double sum = 0;
+        for (const step::Detail::Tie& tie : detail.ties) sum += tie.strength;
+        return sum;
+    };
+    const Situation by_lot = loses("by_lot");
+    CHECK(z_of(by_lot, stays, Measure::sites_active, 24, 26) < -4);
+    stats::Moments most, between;
+    for (std::uint32_t i = 0; i < pairs; ++i) {
+        const double lot = ties(by_lot, i);
+        most.add(ties(loses("most_ties"), i) - lot);
+        between.add(ties(loses("most_between"), i) - lot);
+    }
+    CHECK(most.mean() < -4 * most.standard_error());
+    CHECK(between.mean() < -4 * between.standard_error());
+    CHECK(z_of(loses("best_outcome"), by_lot, Measure::outcome, 24, 26) < -4);
+}
+
 TEST_CASE("rivals trust and tell each other less; a market of one is none") {
     const Situation s = situation("rivals");
     Situation none = s;
