@@ -40,13 +40,16 @@ Table<world::Shock> shock_table() {
 
 Table<world::Departure> departure_table() {
     using D = world::Departure;
-    return {"A site that leaves the network in a month",
-            {value("at", &D::at, {.meaning = "month in which it is no longer a member", .presence = Presence::required}),
-             value("site", &D::site, {.meaning = "the site, by its id; absent: who says", .least = 1, .most = 200}),
-             value("who", &D::who, {.meaning = "the member that then has most tie strength with others (most_ties), lies on most "
+    Field<D> site = value("site", &D::site, {.meaning = "the site, by its id; absent: who says", .least = 1, .most = 200});
+    site.present = [](const D& departure) { return !departure.site.empty(); };
+    Field<D> who = value("who", &D::who, {.meaning = "the member that then has most tie strength with others (most_ties), lies on most "
                 "shortest paths between others (most_between), told most practices first (most_copied) or stands best in its own "
                 "results (best_outcome), or any (by_lot); absent: site says",
-                .choices = {"most_ties", "most_between", "most_copied", "best_outcome", "by_lot"}})}};
+        .choices = {"most_ties", "most_between", "most_copied", "best_outcome", "by_lot"}});
+    who.present = [](const D& departure) { return !departure.who.empty(); };
+    return {"A site that leaves the network in a month",
+            {value("at", &D::at, {.meaning = "month in which it is no longer a member", .presence = Presence::required}),
+             std::move(site), std::move(who)}};
 }
 
 Table<world::Maturity> maturity_table() {
