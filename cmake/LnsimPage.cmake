@@ -1,7 +1,7 @@
 # The built pages go into lnsim_page, so that the program needs no file for them. Without viz/dist the program builds, and
 # says so when asked for a page.
-foreach(name IN ITEMS report explorer)
-    set(lnsim_page_function built_explorer)
+foreach(name IN ITEMS report evidence explorer)
+    set(lnsim_page_function "built_${name}")
     if(name STREQUAL "report")
         set(lnsim_page_function built_template)
     endif()

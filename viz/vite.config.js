@@ -3,7 +3,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 
-// Two pages from one set of components: the report, and with `--mode explorer` the explorer's.
+// Three pages from one set of components: the report; with `--mode evidence` that of calibrate, validate, spc and diffuse;
+// with `--mode explorer` the explorer's.
 const TOKENS = ['LNSIM_RESULT' + '_HERE', 'LNSIM_TITLE' + '_HERE'];
 
 /** Names the one script by its hash in the page's policy, and holds the page to its promises. */
@@ -33,7 +34,7 @@ function seal(name, tokens) {
 
 export default defineConfig(({ mode }) => {
   const explorer = mode === 'explorer';
-  const name = explorer ? 'explorer.html' : 'report.html';
+  const name = explorer ? 'explorer.html' : mode === 'evidence' ? 'evidence.html' : 'report.html';
   return {
     base: './',
     plugins: [svelte(), viteSingleFile({ removeViteModuleLoader: true }), seal(name, explorer ? [] : TOKENS)],

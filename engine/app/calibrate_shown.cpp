@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/app/evidence_findings.hpp"
 #include "engine/app/evidence_result.hpp"
 
 namespace lnsim::app {
@@ -50,6 +51,8 @@ void put_parameters(io::Writer& writer, const study::Calibrated& found) {
         writer.open_object();
         put(writer, "name", plain_name(p.name));
         put_or_null(writer, "network", network_of(p.name));
+        writer.key("told");
+        writer.flag(p.narrower >= study::says_little);
         for (const auto& [key, value] : Numbers{{"low", p.low}, {"high", p.high}, {"mean", p.mean}, {"sd", p.sd}, {"q05", p.q05}, {"q50", p.q50}, {"q95", p.q95}, {"narrower", p.narrower}}) {
             put(writer, key, value);
         }
@@ -69,10 +72,15 @@ void put_draws(io::Writer& writer, const study::Calibrated& found) {
     writer.close_list();
 }
 
-void put_row(io::Writer& writer, const study::CalibrationRow& row, const study::CalibratedRow& seen) {
+void put_row(io::Writer& writer, const study::CalibrationRow& row, const study::CalibratedRow& seen, const std::vector<EvidenceNetwork>& networks) {
     writer.open_object();
     put_or_null(writer, "network", row.network);
     put(writer, "measure", row.figure.measure);
+    const MeasureWords words = words_of(row.network.empty() && !networks.empty() ? &networks.front() : named(networks, row.network), row.figure);
+    put(writer, "title", words.title);
+    put(writer, "unit", words.unit);
+    writer.key("within");
+    writer.flag(is_within(seen));
     put(writer, "date", core::to_text(row.figure.date));
     put_or_null(writer, "since", row.figure.since ? core::to_text(*row.figure.since) : std::string());
     put(writer, "value", row.figure.value);
@@ -102,7 +110,7 @@ void put_future(io::Writer& writer, const CalibrationShown& shown, const study::
     put_draws(writer, found);
     writer.key("rows");
     writer.open_list();
-    for (std::size_t i = 0; i < found.rows.size(); ++i) put_row(writer, shown.data.rows[i], found.rows[i]);
+    for (std::size_t i = 0; i < found.rows.size(); ++i) put_row(writer, shown.data.rows[i], found.rows[i], shown.networks);
     writer.close_list();
     put_texts(writer, "sentences", study::sentences_of(found));
     writer.close_object();
@@ -152,7 +160,7 @@ std::string fitted_json(const CalibrationShown& shown, const std::string& networ
 }
 
 std::string calibration_json(const CalibrationShown& shown) {
-    EvidenceHead head{"calibrate", shown.name, shown.networks, shown.answer, std::to_string(shown.design.seed), shown.command, shown.sources};
+    EvidenceHead head{"calibrate", shown.name, shown.networks, shown.answer, std::to_string(shown.design.seed), shown.command, shown.sources, findings_of(shown)};
     io::Writer writer;
     open_evidence(writer, head);
     writer.key("calibration");

@@ -1,11 +1,13 @@
 // diffuse: contagion and learning models on any graph.
 #include <fmt/format.h>
 
+#include "engine/app/build_info.hpp"
 #include "engine/app/commands.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/manifest.hpp"
 #include "engine/app/memory.hpp"
 #include "engine/app/output_folder.hpp"
+#include "engine/app/outputs.hpp"
 #include "engine/app/progress.hpp"
 #include "engine/app/study_request.hpp"
 #include "engine/app/terminal.hpp"
@@ -96,7 +98,9 @@ void write_files(const DiffuseOptions& options, const std::string& started, cons
         folder.write(name, text);
         manifest.files.push_back(name);
     };
-    write("result.json", io::diffusion_result(study, result, oracles));
+    const std::string report = io::diffusion_result(study, result, oracles, {program_name(), manifest.command});
+    write("result.json", report);
+    write("report.html", evidence_page_of(report));
     if (study.graph.nodes() > 0 && study.graph.edges() <= most_written_edges) write("graph.graphml", io::diffusion_graphml(study, result));
     for (const io::DiffusionTable& table : io::diffusion_tables(study, result, oracles)) write("tables/" + table.name, table.text);
     manifest.finished = time_text();

@@ -1,6 +1,9 @@
 #include "engine/app/evidence_result.hpp"
 
+#include <algorithm>
+
 #include "engine/app/build_info.hpp"
+#include "engine/app/outputs.hpp"
 
 namespace lnsim::app {
 namespace {
@@ -32,7 +35,41 @@ void put_answer(io::Writer& writer, const study::Answer& answer) {
     writer.close_object();
 }
 
+void put_findings(io::Writer& writer, const std::vector<study::Finding>& findings) {
+    writer.key("findings");
+    writer.open_list();
+    for (const study::Finding& finding : findings) {
+        writer.open_object();
+        put(writer, "chart", finding.chart);
+        if (!finding.of.empty()) put(writer, "of", finding.of);
+        put(writer, "title", finding.title);
+        writer.close_object();
+    }
+    writer.close_list();
+}
+
 }  // namespace
+
+MeasureWords words_of(const EvidenceNetwork* network, const world::Observation& figure) {
+    const std::string& measure = figure.measure;
+    MeasureWords words{measure, figure.since ? "fraction of change" : "fraction"};
+    std::replace(words.title.begin(), words.title.end(), '_', ' ');
+    if (network == nullptr) return words;
+    for (const world::OutcomeDefinition& outcome : network->outcomes) {
+        if (!measure.starts_with(outcome.outcome)) continue;
+        const std::string rest = measure.substr(outcome.outcome.size());
+        if (!rest.empty() && rest != "_candidates" && rest != "_founders") continue;
+        words.title = outcome.title + (rest.empty() ? "" : rest == "_candidates" ? ", all candidate sites" : ", the founders' patients");
+        if (!figure.since) words.unit = outcome.unit;
+        break;
+    }
+    return words;
+}
+
+const EvidenceNetwork* named(const std::vector<EvidenceNetwork>& networks, const std::string& name) {
+    const auto found = std::find_if(networks.begin(), networks.end(), [&](const EvidenceNetwork& one) { return one.name == name; });
+    return found == networks.end() ? nullptr : &*found;
+}
 
 void put(io::Writer& writer, const char* key, double value) {
     writer.key(key);
@@ -63,6 +100,7 @@ void open_evidence(io::Writer& writer, const EvidenceHead& head) {
     put(writer, "format", std::string(evidence_format));
     put_study(writer, head);
     put_answer(writer, head.answer);
+    put_findings(writer, head.findings);
 }
 
 std::string close_evidence(io::Writer& writer, const EvidenceHead& head) {
@@ -83,13 +121,18 @@ std::string close_evidence(io::Writer& writer, const EvidenceHead& head) {
     return writer.take();
 }
 
-EvidenceNetwork evidence_network(const world::Network& network, const std::string& digest) { return {network.name, network.title, digest}; }
+EvidenceNetwork evidence_network(const world::Network& network, const std::string& digest) {
+    return {network.name, network.title, digest, world::outcomes_of(network)};
+}
 
 void write_evidence(const OutputFolder& folder, const std::vector<std::pair<std::string, std::string>>& files, Manifest manifest) {
     manifest.files.clear();
     for (const auto& [name, bytes] : files) {
         folder.write(name, bytes);
         manifest.files.push_back(name);
+        if (name != "result.json") continue;
+        folder.write("report.html", evidence_page_of(bytes));
+        manifest.files.emplace_back("report.html");
     }
     manifest.finished = time_text();
     folder.write("manifest.json", manifest_text(folder.path(), manifest));

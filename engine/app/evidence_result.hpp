@@ -11,6 +11,7 @@
 #include "engine/app/manifest.hpp"
 #include "engine/app/output_folder.hpp"
 #include "engine/io/writer.hpp"
+#include "engine/study/finding.hpp"
 #include "engine/study/result.hpp"
 
 namespace lnsim::app {
@@ -19,7 +20,15 @@ inline constexpr const char* evidence_format = "lnsim-evidence/1";
 
 struct EvidenceNetwork {
     std::string name, title, digest;
+    std::vector<world::OutcomeDefinition> outcomes{};
 };
+
+/// A measure of a network in words, and its unit; a relative change is a "fraction of change".
+struct MeasureWords {
+    std::string title, unit;
+};
+[[nodiscard]] MeasureWords words_of(const EvidenceNetwork* network, const world::Observation& figure);
+[[nodiscard]] const EvidenceNetwork* named(const std::vector<EvidenceNetwork>& networks, const std::string& name);
 
 /// What is the same in all of them.
 struct EvidenceHead {
@@ -30,9 +39,10 @@ struct EvidenceHead {
     std::string seed;  ///< empty: no chance in it
     std::string repeat;
     std::vector<std::string> sources;
+    std::vector<study::Finding> findings{};  ///< titles of the page's charts
 };
 
-/// {"format": ..., "study": ..., "answer": ...
+/// {"format": ..., "study": ..., "answer": ..., "findings": ...
 void open_evidence(io::Writer& writer, const EvidenceHead& head);
 /// ..., "provenance": ...}  \return the whole document
 [[nodiscard]] std::string close_evidence(io::Writer& writer, const EvidenceHead& head);
@@ -42,10 +52,10 @@ void put(io::Writer& writer, const char* key, const std::string& value);
 void put_numbers(io::Writer& writer, const char* key, const std::vector<double>& values);
 void put_texts(io::Writer& writer, const char* key, const std::vector<std::string>& texts);
 
-/// The network, without chance and calendar: name, title, digest of its file.
+/// The network, without chance and calendar: name, title, outcomes, digest of its file.
 [[nodiscard]] EvidenceNetwork evidence_network(const world::Network& network, const std::string& digest);
 
-/// Writes files and, last, the manifest that lists them. \param files name and bytes
+/// Writes files, the page of result.json as report.html and, last, the manifest that lists them. \param files name and bytes
 void write_evidence(const OutputFolder& folder, const std::vector<std::pair<std::string, std::string>>& files, Manifest manifest);
 
 }  // namespace lnsim::app

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/app/evidence_findings.hpp"
 #include "engine/app/evidence_result.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/progress.hpp"
@@ -20,14 +21,14 @@ constexpr const char* curve_names[] = {"constant", "linear", "logistic", "bass"}
 
 std::string percent(double share) { return std::isnan(share) ? "-" : fmt::format("{:.1f}", 100 * share); }
 
-const study::Baseline* named(const std::vector<study::Baseline>& list, const std::string& name) {
+const study::Baseline* curve_named(const std::vector<study::Baseline>& list, const std::string& name) {
     const auto found = std::find_if(list.begin(), list.end(), [&](const auto& row) { return row.name == name; });
     return found == list.end() ? nullptr : &*found;
 }
 
 void add_curves(std::vector<std::string>& cells, const std::vector<study::Baseline>& list) {
     for (const char* name : curve_names) {
-        const study::Baseline* row = named(list, name);
+        const study::Baseline* row = curve_named(list, name);
         cells.push_back(row == nullptr ? "-" : percent(row->error));
     }
 }
@@ -39,9 +40,14 @@ void put_curves(io::Writer& writer, const char* key, const std::vector<study::Ba
     writer.close_object();
 }
 
-void put_row(io::Writer& writer, const study::LeftOutRow& row) {
+void put_row(io::Writer& writer, const study::LeftOutRow& row, const EvidenceNetwork* network) {
     writer.open_object();
     put(writer, "measure", row.figure.measure);
+    const MeasureWords words = words_of(network, row.figure);
+    put(writer, "title", words.title);
+    put(writer, "unit", words.unit);
+    writer.key("within");
+    writer.flag(is_within(row));
     put(writer, "month", core::to_text(row.figure.date));
     writer.key("since");
     row.figure.since ? writer.text(core::to_text(*row.figure.since)) : writer.null();
@@ -57,7 +63,7 @@ void put_row(io::Writer& writer, const study::LeftOutRow& row) {
     writer.close_object();
 }
 
-void put_network(io::Writer& writer, const study::LeftOutNetwork& network) {
+void put_network(io::Writer& writer, const study::LeftOutNetwork& network, const EvidenceNetwork* whose) {
     writer.open_object();
     put(writer, "network", network.network);
     put(writer, "title", network.title);
@@ -70,7 +76,7 @@ void put_network(io::Writer& writer, const study::LeftOutNetwork& network) {
     put_numbers(writer, "effective_sample_size", network.effective);
     writer.key("rows");
     writer.open_list();
-    for (const study::LeftOutRow& row : network.rows) put_row(writer, row);
+    for (const study::LeftOutRow& row : network.rows) put_row(writer, row, whose);
     writer.close_list();
     writer.close_object();
 }
@@ -141,7 +147,7 @@ std::string left_out_text(const study::LeaveOneOut& found) {
            columns({"network", "month", "figure", ">published", ">forecast", ">90 % of runs", ">score", ">constant", ">linear", ">logistic", ">bass"}, rows) + not_done;
 }
 
-void put_left_out(io::Writer& writer, const study::LeaveOneOut& found) {
+void put_left_out(io::Writer& writer, const study::LeaveOneOut& found, const std::vector<EvidenceNetwork>& networks) {
     writer.key("leave_one_out");
     writer.open_object();
     put(writer, "headline", left_out_headline(found));
@@ -153,7 +159,7 @@ void put_left_out(io::Writer& writer, const study::LeaveOneOut& found) {
     put_curves(writer, "baselines", found.baselines, &study::Baseline::error);
     writer.key("networks");
     writer.open_list();
-    for (const study::LeftOutNetwork& network : found.networks) put_network(writer, network);
+    for (const study::LeftOutNetwork& network : found.networks) put_network(writer, network, named(networks, network.network));
     writer.close_list();
     writer.close_object();
 }

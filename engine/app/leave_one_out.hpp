@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/app/evidence_result.hpp"
 #include "engine/app/options.hpp"
 #include "engine/io/writer.hpp"
 #include "engine/study/leave_one_out.hpp"
@@ -17,6 +18,6 @@ namespace lnsim::app {
 /// One sentence: the claim, or its failure.
 [[nodiscard]] std::string left_out_headline(const study::LeaveOneOut& found);
 /// The key `leave_one_out`.
-void put_left_out(io::Writer& writer, const study::LeaveOneOut& found);
+void put_left_out(io::Writer& writer, const study::LeaveOneOut& found, const std::vector<EvidenceNetwork>& networks);
 
 }  // namespace lnsim::app

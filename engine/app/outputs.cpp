@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "engine/io/evidence_page.hpp"
 #include "engine/io/file_digest.hpp"
 #include "engine/io/result_json.hpp"
 #include "engine/io/tables.hpp"
@@ -44,6 +45,11 @@ std::vector<std::pair<std::string, std::string>> csv_tables(const study::Result&
         files.emplace_back(table.name + ".csv", io::to_csv(table));
     }
     return files;
+}
+
+std::string evidence_page_of(const std::string& json) {
+    const io::EvidencePage cut = io::evidence_page(json, io::page_limit);
+    return page::make_evidence_page(cut.title, cut.json);
 }
 
 std::string page_of(const study::Result& result) { return page::make_page(result.name, io::page_json(result)); }

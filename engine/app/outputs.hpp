@@ -32,4 +32,7 @@ void write_outputs(const OutputFolder& folder, const study::Result& result, Mani
 /// The page of a result.
 [[nodiscard]] std::string page_of(const study::Result& result);
 
+/// The page of a result.json of calibrate, validate, spc or diffuse.
+[[nodiscard]] std::string evidence_page_of(const std::string& json);
+
 }  // namespace lnsim::app

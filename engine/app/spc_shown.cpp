@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/app/evidence_findings.hpp"
 #include "engine/app/evidence_result.hpp"
 #include "engine/app/terminal.hpp"
 #include "engine/io/text.hpp"
@@ -71,6 +72,23 @@ std::string number(double value) {
     return std::isnan(value) ? "-" : fmt::format("{:.5g}", value);
 }
 
+/// Every rule that the points were judged by.
+std::vector<std::string> rules_in_words(const ShownChart& shown) {
+    using stats::Rule;
+    const std::pair<Rule, std::string> all[] = {
+        {Rule::limits, "A point beyond a limit, three standard deviations of chance from the centre."},
+        {Rule::two_of_three, "Two of three points in a row more than two standard deviations on one side of the centre."},
+        {Rule::four_of_five, "Four of five points in a row more than one standard deviation on one side of the centre."},
+        {Rule::shift, fmt::format("{} points in a row on one side of the centre: a shift.", shown.options.run)},
+        {Rule::long_run, "A run on one side of the centre longer than chance allows in so many points."},
+        {Rule::few_crossings, "The centre crossed more seldom than chance allows in so many points."}};
+    std::vector<std::string> words;
+    for (const auto& [rule, text] : all) {
+        if (shown.how.rules.has(rule)) words.push_back(text);
+    }
+    return words;
+}
+
 std::string phases_text(const ShownChart& shown) {
     std::vector<std::vector<std::string>> rows;
     for (const stats::ControlPhase& phase : shown.chart.phases) {
@@ -113,6 +131,10 @@ std::size_t observed_points(const io::ChartSeries& series, std::size_t first, st
                                                   [](const stats::ChartPoint& point) { return point.size > 0.0; }));
 }
 
+std::string centre_text(const ShownChart& shown, double centre) {
+    return shown.traits.kind == stats::ChartKind::p && std::isfinite(centre) ? fmt::format("{:.1f} %", 100 * centre) : number(centre);
+}
+
 void put_chart(io::Writer& writer, const ShownChart& shown) {
     const ControlChart& chart = shown.chart;
     writer.open_object();
@@ -140,6 +162,10 @@ void put_chart(io::Writer& writer, const ShownChart& shown) {
         write_signals(writer, shown, *shown.ranges);
         writer.close_object();
     }
+    writer.key("rules");
+    writer.open_list();
+    for (const std::string& rule : rules_in_words(shown)) writer.text(rule);
+    writer.close_list();
     writer.key("notes");
     writer.open_list();
     for (const std::string& note : shown.notes) writer.text(note);
@@ -164,7 +190,7 @@ study::Answer answer_of(const ShownChart& shown) {
                                       stats::meaning_of(signals.front().rule, signals.front().side, shown.options.run));
     }
     for (const stats::ControlPhase& phase : shown.chart.phases) {
-        answer.sentences.push_back(fmt::format("From {} to {} the centre is {}.", shown.series.labels[phase.first], shown.series.labels[phase.last], number(phase.center)));
+        answer.sentences.push_back(fmt::format("From {} to {} the centre is {}.", shown.series.labels[phase.first], shown.series.labels[phase.last], centre_text(shown, phase.center)));
     }
     answer.interval = shown.traits.kind == stats::ChartKind::run ? "A run chart has no limits; runs and crossings are judged about the median."
                                                                  : "Limits lie three standard deviations of chance from the centre.";
@@ -173,7 +199,7 @@ study::Answer answer_of(const ShownChart& shown) {
 }
 
 std::string chart_result(const ShownChart& shown, const std::string& command) {
-    const EvidenceHead head{"spc", shown.options.file, {}, answer_of(shown), "", command, {shown.options.file}};
+    const EvidenceHead head{"spc", shown.options.file, {}, answer_of(shown), "", command, {shown.options.file}, findings_of(shown)};
     io::Writer writer(io::Layout::compact, 12);
     open_evidence(writer, head);
     writer.key("chart");

@@ -25,6 +25,9 @@ struct ShownChart {
 [[nodiscard]] std::size_t observed_points(const io::ChartSeries& series);
 [[nodiscard]] std::size_t observed_points(const io::ChartSeries& series, std::size_t first, std::size_t end);
 
+/// A centre as readers are told it: of shares in per cent.
+[[nodiscard]] std::string centre_text(const ShownChart& shown, double centre);
+
 [[nodiscard]] std::string chart_as_json(const ShownChart& shown);
 /// result.json: answer, and the same under `chart`.
 [[nodiscard]] std::string chart_result(const ShownChart& shown, const std::string& command);

@@ -7,6 +7,7 @@
 #include "engine/app/outputs.hpp"
 #include "engine/app/terminal.hpp"
 #include "engine/core/problem.hpp"
+#include "engine/io/evidence_page.hpp"
 #include "engine/io/result_json.hpp"
 #include "engine/study/mask.hpp"
 
@@ -33,8 +34,21 @@ study::Result asked_result(const StoredOptions& options) {
     return result;
 }
 
+namespace {
+
+std::string page_asked(const StoredOptions& options) {
+    const fs::path file = fs::path(options.folder) / "result.json";
+    if (const auto json = io::evidence_text(file.string())) {
+        if (options.mask_sites) throw core::InvalidInput({{file.string(), "--mask-sites", "is given", "this result names no sites", "leave it out"}});
+        return evidence_page_of(*json);
+    }
+    return page_of(asked_result(options));
+}
+
+}  // namespace
+
 ExitCode report(const StoredOptions& options) {
-    const std::string page = page_of(asked_result(options));
+    const std::string page = page_asked(options);
     const OutputFolder folder(options.folder, Existing::resume);
     folder.write("report.html", page);
     renew_digests(options.folder, {"report.html"});

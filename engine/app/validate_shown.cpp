@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "engine/app/evidence_findings.hpp"
 #include "engine/app/leave_one_out.hpp"
 #include "engine/app/terminal.hpp"
 
@@ -36,8 +37,11 @@ void put_baselines(io::Writer& writer, const char* key, const std::vector<study:
 }
 
 /// What every figure has, kept for validation or not.
-void put_figure(io::Writer& writer, const ObservedEntry& entry) {
+void put_figure(io::Writer& writer, const ObservedEntry& entry, const EvidenceNetwork* network) {
     put(writer, "measure", entry.figure.measure);
+    const MeasureWords words = words_of(network, entry.figure);
+    put(writer, "title", words.title);
+    put(writer, "unit", words.unit);
     put(writer, "month", core::to_text(entry.figure.date));
     writer.key("since");
     entry.figure.since ? writer.text(core::to_text(*entry.figure.since)) : writer.null();
@@ -52,12 +56,14 @@ void put_figure(io::Writer& writer, const ObservedEntry& entry) {
     put(writer, "crps", entry.crps);
 }
 
-void put_rows(io::Writer& writer, const study::Scored& scored) {
+void put_rows(io::Writer& writer, const study::Scored& scored, const EvidenceNetwork* network) {
     writer.key("rows");
     writer.open_list();
     for (const study::ValidationRow& row : scored.validation.rows) {
         writer.open_object();
-        put_figure(writer, row.entry);
+        put_figure(writer, row.entry, network);
+        writer.key("within");
+        writer.flag(is_within(row.entry));
         put(writer, "standardised_miss", row.standardised);
         put_baselines(writer, "baselines", row.baselines, &study::Baseline::error);
         put_baselines(writer, "baseline_values", row.baselines, &study::Baseline::value);
@@ -68,7 +74,7 @@ void put_rows(io::Writer& writer, const study::Scored& scored) {
     writer.open_list();
     for (const ObservedEntry& entry : scored.fitted) {
         writer.open_object();
-        put_figure(writer, entry);
+        put_figure(writer, entry, network);
         writer.close_object();
     }
     writer.close_list();
@@ -103,7 +109,7 @@ void put_series(io::Writer& writer, const study::Scored& scored) {
     writer.close_list();
 }
 
-void put_network(io::Writer& writer, const study::Scored& scored) {
+void put_network(io::Writer& writer, const study::Scored& scored, const EvidenceNetwork* network) {
     writer.open_object();
     put(writer, "network", scored.network);
     put(writer, "title", scored.title);
@@ -111,7 +117,7 @@ void put_network(io::Writer& writer, const study::Scored& scored) {
     writer.whole(scored.validation.within);
     put(writer, "crps", scored.validation.crps);
     put_baselines(writer, "baselines", scored.validation.baselines, &study::Baseline::error);
-    put_rows(writer, scored);
+    put_rows(writer, scored, network);
     put_series(writer, scored);
     writer.close_object();
 }
@@ -137,7 +143,7 @@ std::string validation_text(const study::Scored& scored) {
 }
 
 std::string validation_json(const ValidationShown& shown) {
-    const EvidenceHead head{"validate", "Validation", shown.networks, shown.answer, std::to_string(shown.seed), shown.command, shown.sources};
+    const EvidenceHead head{"validate", "Validation", shown.networks, shown.answer, std::to_string(shown.seed), shown.command, shown.sources, findings_of(shown)};
     io::Writer writer(io::Layout::compact, 6);
     open_evidence(writer, head);
     writer.key("validation");
@@ -146,10 +152,10 @@ std::string validation_json(const ValidationShown& shown) {
     writer.whole(shown.replications);
     writer.key("networks");
     writer.open_list();
-    for (const study::Scored& scored : shown.scored) put_network(writer, scored);
+    for (const study::Scored& scored : shown.scored) put_network(writer, scored, named(shown.networks, scored.network));
     writer.close_list();
     if (shown.left_out) {
-        put_left_out(writer, *shown.left_out);
+        put_left_out(writer, *shown.left_out, shown.networks);
     } else {
         writer.key("leave_one_out");
         writer.null();

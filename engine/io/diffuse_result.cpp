@@ -1,6 +1,9 @@
 // result.json of `lnsim diffuse`.
 #include <fmt/format.h>
 
+#include <cctype>
+#include <span>
+
 #include "engine/graph/positions.hpp"
 #include "engine/io/diffuse_fields.hpp"
 #include "engine/io/diffuse_study.hpp"
@@ -56,7 +59,7 @@ std::string range_text(const Result& result) {
     return fmt::format("; 90 % of runs end between {:.4g} and {:.4g}", result.quantiles.front().back(), result.quantiles.back().back());
 }
 
-/// What came out, and how far it lies from what is known, in words.
+/// How far what came out lies from what is known, in words; what came out stands first.
 std::vector<std::string> answer(const Study& study, const Result& result, const std::vector<Oracle>& oracles) {
     const Axes axes = axes_of(study);
     const std::string of = axes.counts_nodes && study.graph.nodes() > 0 ? fmt::format(" of {} nodes", study.graph.nodes()) : std::string{};
@@ -78,6 +81,7 @@ std::vector<std::string> answer(const Study& study, const Result& result, const 
 void write_study(Writer& writer, const Study& study) {
     writer.key("study");
     writer.open_object();
+    pair(writer, "command", "diffuse");
     pair(writer, "name", study.name);
     const diffusion::KindDeclaration& declared = diffusion::declaration(study.model.kind);
     pair(writer, "meaning", declared.meaning);
@@ -98,12 +102,43 @@ void write_study(Writer& writer, const Study& study) {
     writer.close_object();
 }
 
+/// As in every result: headline, sentences, what the band is, what to mind.
+void write_answer(Writer& writer, const Study& study, const Result& result, const std::vector<Oracle>& oracles) {
+    const std::vector<std::string> lines = answer(study, result, oracles);
+    writer.key("answer");
+    writer.open_object();
+    std::string headline = lines.front();
+    headline.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(headline.front())));
+    pair(writer, "headline", headline);
+    list(writer, "sentences", std::span(lines).subspan(1), [&](const std::string& line) { writer.text(line); });
+    pair(writer, "interval", result.quantile_replications < 20 ? std::string() : fmt::format("Bands hold nine and five of ten of the first {} runs.", result.quantile_replications));
+    std::vector<std::string> cautions;
+    if (result.unfinished > 0) cautions.push_back(fmt::format("{} of {} runs were stopped while something could still change.", result.unfinished, result.replications));
+    list(writer, "cautions", cautions, [&](const std::string& line) { writer.text(line); });
+    writer.close_object();
+}
+
+void write_provenance(Writer& writer, const Study& study, const DiffusionOrigin& origin) {
+    writer.key("provenance");
+    writer.open_object();
+    pair(writer, "program", origin.program);
+    pair(writer, "format", "lnsim-diffusion/1");
+    pair(writer, "seed", std::to_string(study.seed));
+    pair(writer, "repeat", origin.repeat);
+    list(writer, "sources", std::vector{diffusion::declaration(study.model.kind).source}, [&](std::string_view line) { writer.text(line); });
+    writer.close_object();
+}
+
 void write_curve(Writer& writer, const Study& study, const Result& result) {
     writer.key("curve");
     writer.open_object();
     const Axes axes = axes_of(study);
     pair(writer, "quantity", axes.quantity);
     pair(writer, "step", axes.step);
+    writer.key("at");
+    writer.open_list();
+    for (std::size_t at = 0; at < result.by_round.mean.size(); ++at) writer.whole(at);
+    writer.close_list();
     write_numbers(writer, "mean", result.by_round.mean);
     write_numbers(writer, "se", result.by_round.standard_error);
     for (std::size_t q = 0; q < diffusion::quantile_shares.size(); ++q) {
@@ -202,12 +237,13 @@ void write_transmissions(Writer& writer, const Study& study, const Result& resul
 
 }  // namespace
 
-std::string diffusion_result(const Study& study, const Result& result, const std::vector<Oracle>& oracles) {
+std::string diffusion_result(const Study& study, const Result& result, const std::vector<Oracle>& oracles, const DiffusionOrigin& origin) {
     Writer writer(Layout::lines);
     writer.open_object();
     pair(writer, "format", "lnsim-diffusion/1");
     write_study(writer, study);
-    list(writer, "answer", answer(study, result, oracles), [&](const std::string& line) { writer.text(line); });
+    write_answer(writer, study, result, oracles);
+    write_diffusion_findings(writer, study, result, oracles, axes_of(study).step);
     writer.key("replications");
     writer.whole(result.replications);
     write_spread(writer, result);
@@ -219,7 +255,9 @@ std::string diffusion_result(const Study& study, const Result& result, const std
     write_sizes(writer, result);
     write_oracles(writer, study.model.kind, oracles);
     write_graph(writer, study, result);
+    write_classes(writer, result);
     write_transmissions(writer, study, result);
+    write_provenance(writer, study, origin);
     writer.close_object();
     return writer.take();
 }

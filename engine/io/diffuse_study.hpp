@@ -10,6 +10,7 @@
 #include "engine/core/problem.hpp"
 #include "engine/diffusion/oracle.hpp"
 #include "engine/diffusion/study.hpp"
+#include "engine/io/writer.hpp"
 
 namespace lnsim::io {
 
@@ -23,14 +24,24 @@ namespace lnsim::io {
 [[nodiscard]] std::string diffusion_json(const diffusion::Study& study, const diffusion::Result& result,
                                          const std::vector<diffusion::Oracle>* oracles);
 
+/// What made a result, and the command that repeats it.
+struct DiffusionOrigin {
+    std::string program, repeat;
+};
+
 /// The text of result.json that `lnsim diffuse STUDY -o DIR` leaves, as docs/diffusion.md describes it: what a page can be
 /// laid out from without the study. A graph of at most 1000 nodes and 10^4 edges is in it with a place for each node.
 [[nodiscard]] std::string diffusion_result(const diffusion::Study& study, const diffusion::Result& result,
-                                           const std::vector<diffusion::Oracle>& oracles);
+                                           const std::vector<diffusion::Oracle>& oracles, const DiffusionOrigin& origin);
 
 /// The graph as GraphML 1.0. Of nodes: adopted (share of replications), time (mean), class; opinion for degroot. Of edges:
 /// weight, and told, the time at which replication 0 passed along it. What is not there has no element.
 [[nodiscard]] std::string diffusion_graphml(const diffusion::Study& study, const diffusion::Result& result);
+
+/// Titles of the page's charts, as the key `findings`; and the adopter classes with their times, as `classes`.
+void write_diffusion_findings(Writer& writer, const diffusion::Study& study, const diffusion::Result& result,
+                              const std::vector<diffusion::Oracle>& oracles, std::string_view step);
+void write_classes(Writer& writer, const diffusion::Result& result);
 
 /// A tidy table: one observation a row, numbers with nine significant digits, texts quoted where they need it.
 struct DiffusionTable {

@@ -25,6 +25,14 @@ struct Insertion {
     std::string text;
 };
 
+std::string filled(std::string_view page_template, const char* file, std::string_view title, std::string_view json) {
+    if (page_template.empty()) {
+        throw std::runtime_error(std::string("this program was built without the page (viz/dist/") + file +
+                                 " was missing); build it with the page, then `lnsim report DIR` writes it");
+    }
+    return fill_template(page_template, title, json);
+}
+
 }  // namespace
 
 std::string fill_template(std::string_view page_template, std::string_view title, std::string_view json) {
@@ -77,13 +85,8 @@ std::string island_text(std::string_view json) {
     return safe;
 }
 
-std::string make_page(std::string_view title, std::string_view json) {
-    if (built_template().empty()) {
-        throw std::runtime_error(
-            "this program was built without the page (viz/dist/report.html was missing); build it with the page, then "
-            "`lnsim report DIR` writes it");
-    }
-    return fill_template(built_template(), title, json);
-}
+std::string make_page(std::string_view title, std::string_view json) { return filled(built_template(), "report.html", title, json); }
+
+std::string make_evidence_page(std::string_view title, std::string_view json) { return filled(built_evidence(), "evidence.html", title, json); }
 
 }  // namespace lnsim::page

@@ -23,10 +23,14 @@ inline constexpr std::string_view title_token = "LNSIM_TITLE_HERE";
 /// The template of this build (viz/dist/report.html); empty when it was built without one.
 [[nodiscard]] std::string_view built_template() noexcept;
 
+/// The template for results of calibrate, validate, spc and diffuse (viz/dist/evidence.html); likewise.
+[[nodiscard]] std::string_view built_evidence() noexcept;
+
 /// The explorer's page of this build (viz/dist/explorer.html), served as it is; empty when it was built without one.
 [[nodiscard]] std::string_view built_explorer() noexcept;
 
 /// fill_template() of the built template. Throws std::runtime_error when there is none.
 [[nodiscard]] std::string make_page(std::string_view title, std::string_view json);
+[[nodiscard]] std::string make_evidence_page(std::string_view title, std::string_view json);
 
 }  // namespace lnsim::page

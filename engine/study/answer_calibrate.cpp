@@ -31,6 +31,18 @@ std::string headline_of(const CalibrationData& data, const std::vector<Calibrate
                        most->name, most->q50, most->q05, most->q95);
 }
 
+std::string fit_of(const CalibrationData& data, const Calibrated& found) {
+    std::size_t within = 0, known = 0;
+    for (std::size_t i = 0; i < found.rows.size(); ++i) {
+        if (!std::isfinite(found.rows[i].below)) continue;
+        ++known;
+        within += found.rows[i].below >= 0.05 && found.rows[i].below <= 0.95 ? 1 : 0;
+    }
+    return known == 0 ? std::string() : fmt::format("{} of {} lie within nine of ten records that the posterior predicts.", within, counted(data.rows.size(), "figure"));
+}
+
+}  // namespace
+
 std::string switches_of(const std::vector<Calibrated>& found) {
     std::vector<const Calibrated*> order;
     for (const Calibrated& one : found) {
@@ -45,18 +57,6 @@ std::string switches_of(const std::vector<Calibrated>& found) {
     return fmt::format("Of the ways of contagion the figures favour {}: probability {}, the next {} ({}).", order[0]->future.contagion,
                        words::share(order[0]->probability), order[1]->future.contagion, words::share(order[1]->probability));
 }
-
-std::string fit_of(const CalibrationData& data, const Calibrated& found) {
-    std::size_t within = 0, known = 0;
-    for (std::size_t i = 0; i < found.rows.size(); ++i) {
-        if (!std::isfinite(found.rows[i].below)) continue;
-        ++known;
-        within += found.rows[i].below >= 0.05 && found.rows[i].below <= 0.95 ? 1 : 0;
-    }
-    return known == 0 ? std::string() : fmt::format("{} of {} lie within nine of ten records that the posterior predicts.", within, counted(data.rows.size(), "figure"));
-}
-
-}  // namespace
 
 std::vector<std::string> sentences_of(const Calibrated& found) {
     std::vector<std::string> sentences;

@@ -64,7 +64,6 @@ std::string headline_of(const std::vector<const ValidationRow*>& rows) {
 
 std::string sentence_of(const Scored& scored) {
     const Validation& v = scored.validation;
-    if (v.rows.empty()) return scored.title + ": no published figure is kept for validation, so nothing tests its forecast.";
     std::string won, lost;
     for (const Baseline& one : v.baselines) {
         std::string& list = v.crps < one.error ? won : lost;
@@ -92,9 +91,19 @@ Scored scored_of(const Result& result) {
 Answer answer_of(const std::vector<Scored>& all) {
     Answer answer;
     std::vector<const ValidationRow*> rows;
+    std::string untested;
+    int untested_count = 0;
     for (const Scored& scored : all) {
         for (const ValidationRow& row : scored.validation.rows) rows.push_back(&row);
-        answer.sentences.push_back(sentence_of(scored));
+        if (scored.validation.rows.empty()) {
+            untested += (untested.empty() ? "" : ", ") + scored.title;
+            ++untested_count;
+        } else {
+            answer.sentences.push_back(sentence_of(scored));
+        }
+    }
+    if (untested_count > 0) {
+        answer.sentences.push_back(fmt::format("No published figure is kept for validation, so nothing tests the forecast{} of {}.", untested_count == 1 ? "" : "s", untested));
     }
     answer.headline = rows.empty() ? "Nothing published is kept for validation: no forecast of these networks has been tested." : headline_of(rows);
     answer.interval = "A score is the continuous ranked probability score, in points of 100, smaller is better; for a curve, which has no spread, it is the absolute error.";

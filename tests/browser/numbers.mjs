@@ -1,6 +1,7 @@
 // Every number on the page is the result's: each element that shows one says where it comes from and how it is written;
 // it is looked up in result.json, written again and compared. A number without a source is a fault.
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { written } from './formats.mjs';
 
 const squeeze = (text) => text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
@@ -15,6 +16,8 @@ export class Lookup {
     this.island = island;
     this.whole = whole;
     this.rows = new Map();
+    // A page that leaves nothing out has every value at its own place.
+    this.same_whole = isDeepStrictEqual(island, whole);
   }
 
   name(row) {
@@ -38,6 +41,7 @@ export class Lookup {
   at(pointer) {
     let [copy, whole] = [this.island, this.whole];
     const keys = pointer.split('/').slice(1);
+    if (this.same_whole) return keys.reduce((at, key) => at?.[key], whole) ?? null;
     for (const [i, key] of keys.entries()) {
       const below = keys[i + 1];
       // A tree of spread has months of its sites, not of a series.

@@ -12,7 +12,7 @@ const words = (text) => text.replace(/\s+/g, ' ').trim();
 // What colours and widths may change; structure is the same at every size but the phone's.
 const BY_LOOK = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block', 'meta-viewport'];
 /** All rules, or those that a look may change. Passed nodes are not collected: a page has ten thousand. */
-async function axeClean(page, runOnly) {
+export async function axeClean(page, runOnly) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate((only) => globalThis.axe.run(document, { resultTypes: ['violations'], preload: false, ...(only ? { runOnly: only } : {}) }), runOnly);
   assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')}`), []);

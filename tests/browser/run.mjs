@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launch, viz } from './browser.mjs';
 import { checkReport } from './report.mjs';
+import { checkEvidence } from './evidence.mjs';
 import { checkTemplate } from './template.mjs';
 import { checkEdges } from './edges.mjs';
 import { checkExplorer } from './explorer.mjs';
@@ -42,7 +43,7 @@ try {
   const reports = cases.map(([name, result]) => ({ name, dir: join(folder, name), result }));
   let made = null;
   await test('the program writes the studies whose pages are tested', () => { made = studies(join(folder, 'studies')); });
-  if (made) reports.push(...made);
+  if (made) reports.push(...made.map((m) => (/^lnsim-(evidence|diffusion)/.test(m.result.format) ? { ...m, check: checkEvidence } : m)));
   else console.log('note  there is no program (LNSIM, build/release/lnsim): only synthetic results are tested');
   const real = process.env.LNSIM_REPORT;
   if (real && existsSync(join(real, 'report.html'))) reports.push({ name: 'real study', dir: real, result: JSON.parse(readFileSync(join(real, 'result.json'), 'utf8')) });
@@ -51,7 +52,7 @@ try {
   const waiting = reports.filter((r) => !process.env.LNSIM_ONLY || process.env.LNSIM_ONLY.split(',').includes(r.name));
   // Two reports side by side in one browser; each has windows of its own.
   const lane = async () => {
-    for (let report = waiting.shift(); report; report = waiting.shift()) await checkReport(test, browser, { ...report, address: pathToFileURL(join(report.dir, 'report.html')).href });
+    for (let report = waiting.shift(); report; report = waiting.shift()) await (report.check ?? checkReport)(test, browser, { ...report, address: pathToFileURL(join(report.dir, 'report.html')).href });
   };
   await Promise.all([lane(), lane()]);
   await checkEdges(test, browser, folder, template);

@@ -1,5 +1,5 @@
 // Pages that the program itself writes: four plans, one plan, hostile names, one site, one month, targets, an ablation, own
-// records, more than 600 sites.
+// records, more than 600 sites; and those of validate, calibrate, spc and diffuse.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -16,24 +16,25 @@ const TARGETS = [
   { measure: 'remission', at_least: 0.6, by: '2010-12', probability: 0.8 }, { measure: 'cost', at_most: 9e6, by: '2010-06', probability: 0.9 }, { measure: 'site_spread', at_most: 0.08 },
 ];
 
-function run(folder, name, args, made = 0) {
+function run(folder, name, args, made = 0, last = ['--quiet', '--force']) {
   const out = join(folder, name);
   try {
-    execFileSync(program, [...args, '-o', out, '--quiet', '--force'], { stdio: 'pipe', cwd: root, env: { ...process.env, LNSIM_SCALE: '' } });
+    execFileSync(program, [...args, '-o', out, ...last], { stdio: 'pipe', cwd: root, env: { ...process.env, LNSIM_SCALE: '' } });
   } catch (error) {
     if (error.status !== made) throw new Error(`${name}: ${String(error.stderr).slice(-600)}`);
   }
-  dress(join(out, 'report.html'));
-  return { name, dir: out, result: JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) };
+  const result = JSON.parse(readFileSync(join(out, 'result.json'), 'utf8'));
+  dress(join(out, 'report.html'), /^lnsim-(evidence|diffusion)/.test(result.format) ? 'evidence' : 'report');
+  return { name, dir: out, result };
 }
 
 /** The program's page in the template as it is now: the program may have been built with an earlier one. */
-function dress(path) {
+function dress(path, name) {
   const page = readFileSync(path, 'utf8');
   const from = page.indexOf('id="lnsim-result">') + 'id="lnsim-result">'.length;
   const island = page.slice(from, page.indexOf('</script>', from));
   const title = /<title>([^]*?)<\/title>/.exec(page)[1];
-  const template = readFileSync(join(viz, 'dist/report.html'), 'utf8');
+  const template = readFileSync(join(viz, `dist/${name}.html`), 'utf8');
   writeFileSync(path, template.replace('"LNSIM_RESULT' + '_HERE"', () => island).replace('LNSIM_TITLE' + '_HERE', () => title));
 }
 
@@ -42,6 +43,37 @@ const json = (folder, name, value) => {
   writeFileSync(path, JSON.stringify(value));
   return path;
 };
+
+/** A series of shares with a step, as somebody's own file. */
+function shares(folder, name) {
+  const path = join(folder, name);
+  const rows = Array.from({ length: 40 }, (_, i) => `${2021 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')},${(i < 20 ? 50 : 64) + ((i * 7) % 11)},100`);
+  writeFileSync(path, `month,numerator,denominator\n${rows.join('\n')}\n`);
+  return path;
+}
+
+/** Small studies of validate, calibrate, spc and diffuse, hostile names among them. */
+function evidence(folder, hostile) {
+  const values = join(folder, 'values.csv');
+  writeFileSync(values, `index,value\n${Array.from({ length: 30 }, (_, i) => `${i + 1},${20 + ((i * 13) % 7) + (i > 20 ? 9 : 0)}`).join('\n')}\n`);
+  const small = ['--points', '40', '--waves', '1', '--replications', '3', '--particles', '200', '--draws', '8', '--vary', 'effect_scale=0.8:1.3', '--vary', 'capability_start', '--vary', 'hours_mean'];
+  const graph = { generate: { kind: 'watts_strogatz', n: 120, k: 6, rewire: 0.1, seed: 3 } };
+  const edges = join(folder, 'edges.csv');
+  writeFileSync(edges, 'from,to\n"<img src=x onerror=alert(1)>",b\nb,"</script><script>alert(2)</script>"\n');
+  return [
+    run(folder, 'validate', ['validate', 'improvecarenow', 'opqc', 'iroc', '--replications', '8']),
+    run(folder, 'left-out', ['validate', 'opqc', 'iroc', 'storm', '--leave-one-out', '--points', '40', '--replications', '2', '--set', '/futures/contagion=simple']),
+    run(folder, 'calibrate', ['calibrate', 'improvecarenow', ...small, '--set', '/futures/contagion=["simple","complex"]']),
+    run(folder, 'calibrate-hostile', ['calibrate', hostile, ...small, '--set', '/futures/contagion=simple']),
+    run(folder, 'spc', ['spc', shares(folder, 'shares.csv'), '--chart', 'p', '--rebase'], 0, ['--force']),
+    run(folder, 'spc-hostile', ['spc', shares(folder, '<img src=x onerror=alert(1)>.csv'), '--chart', 'run'], 0, ['--force']),
+    run(folder, 'xmr', ['spc', values, '--chart', 'xmr', '--rules', 'western-electric'], 0, ['--force']),
+    run(folder, 'diffuse', ['diffuse', json(folder, 'sir.json', { graph, model: { kind: 'susceptible_infected_recovered', infection: 0.08, recovery: 0.1 }, seeds: { count: 3, how: 'random' }, replications: 300, seed: 1 }), '--oracle']),
+    run(folder, 'diffuse-hostile', ['diffuse', json(folder, 'cascade.json', { graph: { edge_list: edges }, model: { kind: 'independent_cascade', p: 0.5 }, seeds: ['b'], replications: 300, seed: 1 }), '--oracle']),
+    run(folder, 'degroot', ['diffuse', json(folder, 'degroot.json', { graph, model: { kind: 'degroot' }, seeds: ['0', '1'], rounds: 40, replications: 1, seed: 1 })]),
+    run(folder, 'queue', ['diffuse', json(folder, 'queue.json', { model: { kind: 'queue' }, rounds: 40, replications: 200, seed: 1 }), '--oracle']),
+  ];
+}
 
 /** The shipped network with its sites cut, multiplied or renamed. */
 function network(folder, name, change) {
@@ -82,5 +114,6 @@ export function studies(folder) {
     run(folder, 'ablation', ['ablate', plans[0], '--replications', '12', '--set', '/horizon_months=64']),
     run(folder, 'own', ['forecast', join(root, 'scenarios/example-network/first-plan.json'), '--replications', '12']),
     run(folder, 'many-sites', ['compare', plan('many', { network: many, horizon_months: 24 }), plan('many, fast', { network: many, horizon_months: 24, growth: { strategy: 'published', pace: 2 } }), '--replications', '4']),
+    ...evidence(folder, hostile),
   ];
 }

@@ -66,3 +66,19 @@ class Case(unittest.TestCase):
 
     def digest(self, folder, name="result.json"):
         return digest(self.path(folder, name))
+
+    def check_page(self, folder):
+        """The page of a result that is no forecast: it carries result.json, the manifest lists it, `report` makes it again."""
+        page, result = (self.bytes_of(folder, name) for name in ("report.html", "result.json"))
+        island = page.split(b'id="lnsim-result">')[1].split(b"</script>")[0]
+        self.assertEqual(json.loads(island), json.loads(result))
+        self.assertTrue(json.loads(result)["findings"])
+        listed = {entry["path"]: entry["sha256"] for entry in json.loads(self.bytes_of(folder, "manifest.json"))["files"]}
+        self.assertEqual(listed["report.html"], hashlib.sha256(page).hexdigest())
+        os.remove(self.path(folder, "report.html"))
+        self.run_lnsim("report", folder, "--quiet")
+        self.assertEqual(self.bytes_of(folder, "report.html"), page)
+
+    def bytes_of(self, *parts):
+        with open(self.path(*parts), "rb") as file:
+            return file.read()

@@ -33,6 +33,7 @@ class Calibrate(Case):
             dates = [row["date"] for row in future["rows"]]
             self.assertLess(max(dates), "2012")  # rows kept for validation are of later years
         self.run_lnsim("check", self.path("out", "network.json"))
+        self.check_page("out")
         plan = self.write("plan.json", {"network": "out/network.json", "horizon_months": 12})
         self.forecast(plan, "forecast")
         drawn = {p["name"] for p in self.result("forecast")["parameters"] if p["drawn"]}

@@ -36,6 +36,7 @@ class Validate(Case):
             self.assertAlmostEqual(abs(values[at] - row["published"]), row["baselines"][name], places=4)
         self.assertEqual(len(result["validation"]["networks"][0]["fitted_rows"]), 6)
         self.run_lnsim("validate", "improvecarenow", "--replications", 4, "-o", "out", code=2)
+        self.check_page("out")
 
     def test_a_relative_change_has_the_curves_of_its_level(self):
         said = json.loads(self.run_lnsim("validate", "opqc", "--replications", 4, "--json", "--quiet").stdout_text)

@@ -40,13 +40,14 @@ export class Study {
       }
     }
     this.kinds = [...seen.values()];
-    const outcome = result.study.network.outcome;
+    // A result of data against the model has no network of its own.
+    const outcome = result.study.network?.outcome ?? '';
     this.main = seen.has(outcome) ? outcome : (this.kinds[0]?.name ?? outcome);
     this.sites = seen.has('sites_active') ? 'sites_active' : 'sites';
     this.candidates = seen.has(`${outcome}_candidates`) ? `${outcome}_candidates` : null;
     const last = (result.measures ?? []).find((m) => m.level === 'network' && m.name === this.main)?.month.at(-1);
     this.horizon = last ?? Math.max(1, result.study.horizon_months - 1);
-    this.lastObserved = studyMonth(result.study.start, result.study.network.last_observed_month);
+    this.lastObserved = studyMonth(result.study.start, result.study.network?.last_observed_month);
   }
 
   kind(name: string): MeasureKind {

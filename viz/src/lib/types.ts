@@ -327,6 +327,7 @@ export interface Provenance {
   seed?: string | null;
   scenario_digests?: unknown;
   network_digest?: string | null;
+  network_digests?: string[] | null;
   phases?: { number: number; name: string; does: string }[] | null;
   repeat?: string | null;
   sources?: string[] | null;
