@@ -52,6 +52,6 @@ std::string evidence_page_of(const std::string& json) {
     return page::make_evidence_page(cut.title, cut.json);
 }
 
-std::string page_of(const study::Result& result) { return page::make_page(result.name, io::page_json(result)); }
+std::string page_of(const study::Result& result) { return page::make_page(result.name, io::page_island(result)); }
 
 }  // namespace lnsim::app

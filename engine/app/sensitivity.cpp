@@ -22,6 +22,7 @@
 #include "engine/io/writer.hpp"
 #include "engine/stats/moments.hpp"
 #include "engine/step/measure_table.hpp"
+#include "engine/study/findings.hpp"
 #include "engine/store/sink.hpp"
 #include "engine/store/store.hpp"
 
@@ -118,6 +119,7 @@ study::Result run_all(OutputFolder& folder, const PreparedSensitivity& prepared,
         study::Result result = run_plans(folder, prepared.study.request, interrupt.asked());
         result.sensitivity = run_points(folder, prepared, options, table, interrupt.asked());
         study::describe_sensitivity(result, result.answer);
+        result.findings = study::findings_of(result);
         return result;
     } catch (const core::InvalidInput&) {
         if (existing_of(options) != Existing::resume) folder.undo();

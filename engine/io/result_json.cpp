@@ -1,8 +1,10 @@
 #include "engine/io/result_json.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include "engine/core/problem.hpp"
+#include "engine/io/page_pack.hpp"
 #include "engine/io/result_fields.hpp"
 #include "engine/io/result_page.hpp"
 
@@ -23,6 +25,18 @@ std::string written(const Result& result, Extent extent, Layout layout, int digi
     Writer writer(layout, digits);
     write_object(writer, result_table(extent, facts_of(result)), result);
     return writer.take();
+}
+
+/// Cut down further and further.
+template <class Finish>
+std::string first_that_fits(const Result& result, std::size_t limit, Finish finish) {
+    std::string text;
+    for (const PageCut& cut : page_cuts) {
+        text = finish(written(cut_for_page(result, cut), Extent::page, Layout::compact, 4));
+        // In a page "<" is written as six bytes.
+        if (text.size() + 5 * static_cast<std::size_t>(std::count(text.begin(), text.end(), '<')) <= limit) break;
+    }
+    return text;
 }
 
 Result decode(const std::optional<Json>& json, Report& report, const std::vector<core::Problem>& problems) {
@@ -75,14 +89,11 @@ Result read_result_text(const std::string& text, const std::string& file) {
 }
 
 std::string page_json(const Result& result, std::size_t limit) {
-    std::string text;
-    for (const PageCut& cut : page_cuts) {
-        text = written(cut_for_page(result, cut), Extent::page, Layout::compact, 4);
-        if (text.size() <= limit) {
-            break;
-        }
-    }
-    return text;
+    return first_that_fits(result, limit, [](std::string text) { return text; });
+}
+
+std::string page_island(const Result& result, std::size_t limit) {
+    return first_that_fits(result, limit, [](const std::string& text) { return packed(text); });
 }
 
 }  // namespace lnsim::io

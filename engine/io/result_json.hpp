@@ -31,4 +31,10 @@ inline constexpr std::size_t page_limit = 700'000;
 /// several plans with series thinned until the page stays under 1 MB (result_page.hpp has the steps). \param limit bytes
 [[nodiscard]] std::string page_json(const study::Result& result, std::size_t limit = page_limit);
 
+/// Bytes of the island of a page that stays under 1 MB with its template.
+inline constexpr std::size_t island_limit = 530'000;
+
+/// The same as it stands in a page: cut down until what is written is no longer than the limit, objects as tables (page_pack.hpp).
+[[nodiscard]] std::string page_island(const study::Result& result, std::size_t limit = island_limit);
+
 }  // namespace lnsim::io

@@ -107,6 +107,19 @@ void cut_trees(study::Result& page, const PageCut& cut) {
     std::erase_if(page.findings, [&](const study::Finding& row) { return row.chart == "tree" && row.arm != reference; });
 }
 
+/// Scores by quarter at most, none of single sites; of reliabilities all years.
+void cut_teams(study::Result& page, const PageCut& cut) {
+    for (study::AssessmentEntry& entry : page.assessment) {
+        const int step = std::max(3, cut.curves);
+        entry.sites.clear();
+        for (study::AssessmentShare& level : entry.levels) level.share = thinned(level.share, entry.month, step);
+        thin(entry.month, {&entry.mean, &entry.q05, &entry.q95}, step);
+    }
+    for (study::PracticeReliability& row : page.diagram.reliability) {
+        if (cut.measures > 12) clear({&row.q05, &row.q95});
+    }
+}
+
 /// Keeps the strongest ties; of equal ones the first.
 void cut_ties(std::vector<study::MapTie>& ties, const PageCut& cut) {
     if (ties.size() > cut.ties) {
@@ -167,8 +180,7 @@ study::Result cut_for_page(const study::Result& result, const PageCut& cut) {
             thin(counts.month, {&counts.mean, &counts.q05, &counts.q95}, cut.curves);
         }
     }
-    page.assessment.clear();  // no chart shows it yet
-    page.diagram.reliability.clear();
+    cut_teams(page, cut);
     for (study::WorkloadEntry& workload : page.workload) {
         workload.utilisation.clear();
     }

@@ -23,8 +23,7 @@ inline constexpr std::array<PageCut, 7> page_cuts{
 
 /// Whatever the cut: measures of the network only, and of these none that never moves in any plan; quantiles without mean, standard error and number of runs; no hours
 /// of staff among measures and comparisons (workload has them); nothing that follows from its neighbours (value and
-/// centre of control charts, utilisation); no assessment scores and no reliabilities of the driver diagram, which no
-/// chart of the page shows; of an ablation no arm without two hypotheses (`ablation` has what they say).
+/// centre of control charts, utilisation); no assessment scores of single sites; of an ablation no arm without two hypotheses (`ablation` has what they say).
 [[nodiscard]] study::Result cut_for_page(const study::Result& result, const PageCut& cut);
 
 }  // namespace lnsim::io

@@ -87,7 +87,7 @@ Table<study::AssessmentEntry> assessment_table(Extent extent) {
              value("replication", &A::replication, replication), sites}};
 }
 
-Table<study::Diagram> diagram_table() {
+Table<study::Diagram> diagram_table(Extent extent) {
     using D = study::Diagram;
     using V = study::DiagramDriver;
     using P = study::DiagramPractice;
@@ -109,8 +109,8 @@ Table<study::Diagram> diagram_table() {
                                {value("arm", &R::arm, given("plan by name")), value("practice", &R::practice, given("practice by id")),
                                 value("month", &R::month, given("last months of study years, and of the study")),
                                 value("mean", &R::mean, figure("mean over active sites, mean over runs", "fraction")),
-                                value("q05", &R::q05, figure("5 % of runs lie below", "fraction")),
-                                value("q95", &R::q95, figure("95 % of runs lie below", "fraction"))}};
+                                column("q05", &R::q05, figure("5 % of runs lie below", "fraction"), extent),
+                                column("q95", &R::q95, figure("95 % of runs lie below", "fraction"), extent)}};
     return {"The key driver diagram",
             {objects("drivers", &D::drivers, driver, given("key drivers")), objects("practices", &D::practices, practice, given("practices")),
              objects("synergies", &D::synergies, synergy, given("synergies")),
@@ -122,7 +122,7 @@ Table<study::Diagram> diagram_table() {
 std::vector<Field<Result>> spread_fields(Extent extent) {
     return {objects("attribution", &Result::attribution, attribution_table(extent), given("how adoptions came about, by plan")),
             objects("assessment", &Result::assessment, assessment_table(extent), given("Breakthrough Series assessment scores, by plan")),
-            object("diagram", &Result::diagram, diagram_table(), given("the key driver diagram"))};
+            object("diagram", &Result::diagram, diagram_table(extent), given("the key driver diagram"))};
 }
 
 }  // namespace lnsim::io

@@ -49,9 +49,11 @@ std::vector<Finding> findings_of(const Result& result) {
     add_recorded_findings(result, findings);
     add_place_findings(result, findings);
     add_spread_findings(result, findings);
+    add_team_findings(result, findings);
     add_account_findings(result, findings);
     add_future_findings(result, findings);
     add_ablation_findings(result, findings);
+    add_plan_findings(result, findings);
     return findings;
 }
 

@@ -26,6 +26,10 @@ void add_spread_findings(const Result& result, std::vector<Finding>& findings);
 void add_recorded_findings(const Result& result, std::vector<Finding>& findings);
 /// Plans by future, and what the spread between runs is made of.
 void add_future_findings(const Result& result, std::vector<Finding>& findings);
+/// The key driver diagram by month, and assessment scores.
+void add_team_findings(const Result& result, std::vector<Finding>& findings);
+/// What a search among plans, a sizing or a sensitivity study found.
+void add_plan_findings(const Result& result, std::vector<Finding>& findings);
 /// What hypotheses are worth, alone and in pairs, a sentence a measure and month (`of` is "month:59").
 void add_ablation_findings(const Result& result, std::vector<Finding>& findings);
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { written } from './formats.mjs';
+import { islandOf } from './island.mjs';
 
 const squeeze = (text) => text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 // Digits that are part of the page's own words.
@@ -26,8 +27,8 @@ export class Lookup {
     return JSON.stringify(Object.entries(row).filter(([k, v]) => !words.includes(k) && ( typeof v === 'string' || (KEYS.includes(k) && typeof v === 'number') || k === 'hypotheses')).sort());
   }
 
-  /** The row of the whole list that is the same as this one. */
-  same(list, row) {
+  /** The row of the whole list that is the same as this one; of rows that nothing tells apart, that at the same place. */
+  same(list, row, place, rows) {
     if (!this.rows.has(list)) {
       const named = new Map();
       for (const other of list) { const name = this.name(other); named.set(name, [...(named.get(name) ?? []), other]); }
@@ -35,17 +36,21 @@ export class Lookup {
     }
     const found = this.rows.get(list).get(this.name(row));
     assert.ok(found, `no such row in result.json: ${this.name(row).slice(0, 200)}`);
-    return found[0];
+    return found.length > 1 && list.length === rows ? list[place] : found[0];
   }
 
   at(pointer) {
     let [copy, whole] = [this.island, this.whole];
     const keys = pointer.split('/').slice(1);
     if (this.same_whole) return keys.reduce((at, key) => at?.[key], whole) ?? null;
+    // Of levels below a series, its months.
+    let [months, all] = [null, null];
     for (const [i, key] of keys.entries()) {
       const below = keys[i + 1];
       // A tree of spread has months of its sites, not of a series.
       const column = Array.isArray(copy?.month) && !Array.isArray(copy.in_use_month) && !['month', 'signals', 'phases'].includes(key) && below !== undefined && keys.length === i + 2;
+      if (Array.isArray(copy?.month) && Array.isArray(copy.levels)) [months, all] = [copy.month, whole.month];
+      if (months && key === 'share' && below !== undefined) return whole[key][all.indexOf(months[Number(below)])] ?? null;
       if (column) {
         const row = whole.month.indexOf(copy.month[Number(below)]);
         assert.ok(row >= 0 || whole.month.length === 0, `no such month: ${pointer}`);
@@ -53,7 +58,7 @@ export class Lookup {
       }
       if (Array.isArray(copy) && typeof copy[0] === 'object' && copy[0] !== null && !Array.isArray(copy[0])) {
         const next = copy[Number(key)];
-        whole = this.same(whole, next);
+        whole = this.same(whole, next, Number(key), copy.length);
         copy = next;
       } else {
         copy = copy?.[key];
@@ -117,7 +122,7 @@ const lookups = new WeakMap();
 /** Of a page, read once: its island never changes. */
 async function lookupOf(page, whole) {
   if (!lookups.has(page)) {
-    const island = JSON.parse(await page.locator('#lnsim-result').textContent());
+    const island = await islandOf(page);
     lookups.set(page, { island, lookup: new Lookup(island, whole) });
   }
   return lookups.get(page);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, require, settled, SIZES } from './browser.mjs';
+import { islandOf } from './island.mjs';
 import { checkNumbers } from './numbers.mjs';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -39,7 +40,7 @@ export async function checkReport(outer, browser, { name, dir, result, address }
     for (const [difference, reading] of told) if (['better', 'worse'].includes(reading)) assert.equal(reading, difference < 0 ? 'better' : 'worse');
     assert.doesNotMatch(await page.locator('[data-part="key-figures"]').innerText(), /In the network[^]*?\d\s%\s*[\d.]+ to/);
   });
-  const shownArms = new Set(JSON.parse(await page.locator('#lnsim-result').textContent()).arms.map((a) => a.name));
+  const shownArms = new Set((await islandOf(page)).arms.map((a) => a.name));
 
   await test('file is under 1 MB', () => assert.ok(statSync(join(dir, 'report.html')).size < 1e6, `${statSync(join(dir, 'report.html')).size} bytes`));
   await test('the answer stands as the engine wrote it', async () => {
@@ -51,7 +52,7 @@ export async function checkReport(outer, browser, { name, dir, result, address }
     }
   });
   await test('every part with data is there, no other', async () => {
-    const parts = { outcome: result.measures, differences: result.comparisons, control: result.spc, map: result.map, adoption: result.practices, cohorts: result.cohorts, workload: result.workload, equity: result.equity, cost: result.cost, targets: result.targets, hypotheses: result.ablation?.worth, spread: result.attribution, recorded: result.recorded, futures: [result.by_future, result.shares, result.futures].find(listed) };
+    const parts = { outcome: result.measures, differences: result.comparisons, control: result.spc, map: result.map, adoption: result.practices, cohorts: result.cohorts, workload: result.workload, equity: result.equity, cost: result.cost, targets: result.targets, hypotheses: result.ablation?.worth, spread: result.attribution, recorded: result.recorded, drivers: result.diagram?.reliability, scores: result.assessment, optimize: result.optimization?.plans, size: result.sizing?.tests, sensitivity: result.sensitivity?.factors, futures: [result.by_future, result.shares, result.futures].find(listed) };
     for (const [id, list] of Object.entries(parts)) assert.equal(await count(`section#${id}`), listed(list) ? 1 : 0, id);
   });
   await test('each chart has marks, a text alternative, its numbers and a save button', async () => {
@@ -158,6 +159,63 @@ export async function checkReport(outer, browser, { name, dir, result, address }
     const bright = await page.$$eval('#spread [data-mark="adopter"][opacity="1"]', (list) => list.map((e) => Number(e.dataset.site)));
     assert.ok(bright.includes(teller) && bright.length > 1 && tree.site.filter((s, i) => tree.from[i] === teller).every((s) => bright.includes(s)));
     await page.locator('[data-control="spread-site"]').selectOption('-1');
+  });
+  if (listed(result.diagram?.reliability)) await test('key drivers: every driver and change, what needs what, and how reliable each is', async () => {
+    assert.equal(await count('#drivers [data-mark="driver"]'), result.diagram.drivers.length);
+    assert.equal(await count('#drivers [data-mark="change"]'), result.diagram.practices.length);
+    assert.equal(await count('#drivers [data-mark="needs"]'), result.diagram.practices.flatMap((p) => p.needs).length);
+    assert.equal(await count('#drivers [data-mark="synergy"]'), result.diagram.synergies.length);
+    const rows = result.diagram.reliability.filter((r) => r.arm === result.arms[0].name);
+    const filled = await page.$$eval('#drivers [data-mark="change"]', (list) => list.map((e) => [e.dataset.practice, e.querySelector('[data-mark="reliability"]')?.getAttribute('width') ?? null, e.dataset.value]));
+    for (const [practice, wide, value] of filled) assert.equal(wide === null, rows.find((r) => r.practice === practice).mean.at(-1) === null, `${practice} ${value}`);
+  });
+  if (listed(result.assessment)) await test('assessment: a bar a year, cut by score, as long as the share of sites', async () => {
+    const entry = result.assessment.find((e) => e.arm === result.arms[0].name);
+    const years = entry.month.filter((m, i) => (m + 1) % 12 === 0 || i === entry.month.length - 1).filter((m) => entry.levels[0].share[entry.month.indexOf(m)] !== null);
+    assert.equal(await count('#scores [data-mark="edge"]'), years.length);
+    const last = entry.levels.map((l) => l.share.at(-1)).filter((s) => s > 0);
+    const drawn = await page.$$eval('#scores [data-mark="score"]', (list) => list.map((e) => [e.dataset.month, Number(e.getAttribute('height'))]));
+    const ends = drawn.filter(([month]) => month === drawn.at(-1)?.[0]);
+    assert.equal(ends.length, last.length);
+    for (const [i, [, high]] of ends.entries()) assert.ok(Math.abs(high - 330 * last[i]) < 0.3, `${high} ${last[i]}`);
+  });
+  if (result.optimization) await test('search: a dot a plan with its interval, the selected one picked out, the frontier joined, and why not the others', async () => {
+    const { plans, frontier, selected } = result.optimization;
+    assert.equal(await count('#optimize [data-chart="tried"] [data-mark="plan"]'), Math.min(30, plans.length));
+    assert.equal(await count('#optimize [data-chart="frontier"] [data-mark="dot"]'), plans.filter((p) => p.cost.mean !== null && p.objectives[0].mean !== null).length);
+    assert.equal(await count('#optimize [data-mark="dot"][data-kind="chosen"]'), selected === null ? 0 : 1);
+    const front = await page.locator('#optimize [data-mark="front"]').getAttribute('d').catch(() => '');
+    assert.equal((front.match(/[ML]/g) ?? []).length, frontier.length);
+    const told = await page.$$eval('table[data-table="others"] tr[data-plan]', (list) => list.map((r) => [Number(r.dataset.plan), r.children[1].textContent]));
+    assert.equal(told.length, plans.filter((p) => p.standing !== 'selected').length);
+    for (const [plan, why] of told) assert.ok(why.startsWith(plans.find((p) => p.plan === plan).standing), why);
+    const facts = await page.locator('#optimize [data-table="search"]').innerText();
+    assert.match(facts, result.optimization.probability === null ? /not guaranteed/ : /at least\s+95/);
+    assert.ok(facts.includes(result.optimization.method));
+  });
+  if (result.sizing) await test('sizing: every plan tested, the staff found, load, waits, platform and money', async () => {
+    const { tests, selected, closest, waits, platform } = result.sizing;
+    assert.equal(await count('#size [data-chart="tests"] [data-mark="plan"]'), tests.length);
+    assert.equal(await count('#size [data-chart="tests"] [data-mark="line"]'), 1);
+    const chosen = tests.find((t) => t.label === (selected ?? closest));
+    assert.deepEqual(await page.locator('#size [data-table="staff"] b').allInnerTexts(), chosen.set.map((s) => s.value));
+    const arm = await page.locator('[data-control="size-arm"]').inputValue();
+    assert.equal(arm, chosen.label);
+    assert.equal(await count('#size [data-chart="waits"] [data-mark="median"]'), waits.filter((w) => w.arm === arm).length);
+    assert.equal(await count('#size [data-chart="load"] [data-mark="median"]'), result.workload.filter((w) => w.arm === arm).length + 1);
+    assert.equal(await count('#size [data-mark="shared"]'), platform.length);
+    assert.equal(await count('#size [data-key="broke"] [data-source]'), result.targets.filter((t) => t.measure === 'cash').length);
+  });
+  if (result.sensitivity) await test('sensitivity: every swing, effect and index, chance apart, and what a leader can do', async () => {
+    const { factors, swings, contour } = result.sensitivity;
+    assert.equal(await count('#sensitivity [data-mark="swing"]'), swings.length);
+    assert.equal(await count('#sensitivity [data-chart="effects"] [data-mark="dot"]'), factors.filter((f) => f.mu_star !== null && f.sigma !== null).length);
+    assert.equal(await count('#sensitivity [data-part="first"]'), factors.filter((f) => f.first !== null).length);
+    assert.equal(await count('#sensitivity [data-part="total"]'), factors.filter((f) => f.total !== null).length);
+    assert.equal(await count('#sensitivity [data-part="chance"]'), 1);
+    if (contour) assert.equal(await count('#sensitivity [data-mark="cell"]'), contour.x_value.length * contour.y_value.length);
+    const levers = await page.locator('table[data-table="levers"] td.do').allInnerTexts();
+    assert.deepEqual(levers.map(words), factors.map((f) => words(f.lever)));
   });
   if (listed(result.recorded)) await test('own records are drawn up to where they end, before the forecast', async () => {
     assert.equal(await count('#recorded figure'), result.recorded.some((r) => r.level === 'site') ? 2 : 1);

@@ -1,5 +1,5 @@
 // Pages that the program itself writes: four plans, one plan, hostile names, one site, one month, targets, an ablation, own
-// records, more than 600 sites; and those of validate, calibrate, spc and diffuse.
+// records, searches, a sizing, a sensitivity study, more than 600 sites; and those of validate, calibrate, spc and diffuse.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -15,6 +15,13 @@ const HOSTILE = [
 const TARGETS = [
   { measure: 'remission', at_least: 0.6, by: '2010-12', probability: 0.8 }, { measure: 'cost', at_most: 9e6, by: '2010-06', probability: 0.9 }, { measure: 'site_spread', at_most: 0.08 },
 ];
+
+// A search of a few plans, and the futures that searches, sizings and sensitivity studies are run through.
+const FEW = { contagion: ['simple', 'complex'], newcomers: 'founders_baseline' };
+const SPACE = {
+  format: 'lnsim-space/1', name: 'Staff', most_runs: 400, choices: [{ name: 'pace', pointer: '/growth/pace', values: [1, 2] }], ranges: [{ name: 'coaches', pointer: '/hub/coaches', low: 1, high: 3 }],
+  constraints: [{ terms: { coaches: 1, pace: 1 }, at_most: 4 }], objectives: [{ measure: 'remission_candidates' }],
+};
 
 function run(folder, name, args, made = 0, last = ['--quiet', '--force']) {
   const out = join(folder, name);
@@ -102,6 +109,8 @@ export function studies(folder) {
     n.sites = Array.from({ length: 640 }, (_, i) => ({ ...first[i % first.length], site: `s-${i}`, title: `Centre ${i}`, latitude: first[i % first.length].latitude + (i % 7) / 5, longitude: first[i % first.length].longitude + (i % 11) / 5, founder: i < 30 }));
   });
   let plansWritten = 0;
+  const space = json(folder, 'staff.space.json', SPACE);
+  const both = json(folder, 'several.space.json', { ...SPACE, most_runs: 120, objectives: [{ measure: 'remission_candidates' }, { measure: 'cost' }], budget: { at_most: 2.4e6 } });
   const plan = (name, more) => json(folder, `plan-${++plansWritten}.json`, { name, ...more });
   return [
     run(folder, 'plans', ['compare', ...plans, '--replications', '24']),
@@ -113,6 +122,10 @@ export function studies(folder) {
     run(folder, 'targets', ['compare', plan('bounds', { network: 'improvecarenow', horizon_months: 60, targets: TARGETS, changes: [{ at: '2010-01', set: { '/hub/coaches': 6 } }] }), plan('bounds, fast', { network: 'improvecarenow', horizon_months: 60, growth: { strategy: 'published', pace: 2 } }), '--replications', '12', '--mask-sites']),
     run(folder, 'ablation', ['ablate', plans[0], '--replications', '12', '--set', '/horizon_months=64']),
     run(folder, 'own', ['forecast', join(root, 'scenarios/example-network/first-plan.json'), '--replications', '12']),
+    run(folder, 'optimize', ['optimize', plan('search', { network: 'improvecarenow', horizon_months: 30, futures: FEW }), '--space', space, '--replications', '8']),
+    run(folder, 'several', ['optimize', plan('search', { network: 'improvecarenow', horizon_months: 18, futures: FEW }), '--space', both, '--replications', '4']),
+    run(folder, 'size', ['size', plan('staff', { network: 'improvecarenow', horizon_months: 24, futures: FEW }), '--target', 'sites_active >= 11 by 20 with 0.7', '--beside', plans[3], '--replications', '8']),
+    run(folder, 'sensitivity', ['sensitivity', plan('ranges', { network: 'improvecarenow', horizon_months: 24, futures: FEW }), '--replications', '2', '--swing-replications', '8', '--trajectories', '4', '--base-points', '24', '--strongest', '2', '--vary', 'effect_scale=0.5:1.5', '--vary', 'hours_mean=30:90', '--vary', 'contagion']),
     run(folder, 'many-sites', ['compare', plan('many', { network: many, horizon_months: 24 }), plan('many, fast', { network: many, horizon_months: 24, growth: { strategy: 'published', pace: 2 } }), '--replications', '4']),
     ...evidence(folder, hostile),
   ];

@@ -16,9 +16,24 @@ ROUNDS = 20 if os.environ.get("LNSIM_FULL_SIZE") else 1
 SITES = "site,latitude,longitude,patients,joined\na,40,-80,120,2019-01\nb,41,-81,90,2019-02\nc,42,-82,150,2019-03\n"
 
 
+def unpacked(at):
+    """What a page carries, from the short form in which it is written (docs/result-format.md)."""
+    if isinstance(at, list):
+        return [unpacked(one) for one in at]
+    if not isinstance(at, dict):
+        return at
+    if "~count" in at:
+        return list(range(at["~from"], at["~from"] + at["~count"]))
+    if "~rows" not in at:
+        return {key: unpacked(value) for key, value in at.items()}
+    texts = at.get("~texts", {})
+    return [{key.rstrip("?"): texts[key.rstrip("?")][cell] if key.rstrip("?") in texts and cell is not None else unpacked(cell)
+             for key, cell in zip(at["~keys"], row) if cell is not None or not key.endswith("?")} for row in at["~rows"]]
+
+
 def island(page):
     start = page.index('id="lnsim-result">') + len('id="lnsim-result">')
-    return json.loads(page[start:page.index("</script>", start)])
+    return unpacked(json.loads(page[start:page.index("</script>", start)]))
 
 
 class Serve(Case):

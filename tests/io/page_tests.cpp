@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/io/page_pack.hpp"
 #include "engine/io/result_json.hpp"
 #include "engine/io/result_page.hpp"
 #include "tests/catch.hpp"
@@ -99,4 +100,34 @@ TEST_CASE("A page of many plans is thinned until it fits, and keeps first, last 
     for (const int month : {0, 11, 23, 35, 36}) {
         CHECK(std::find((*thin)["month"].begin(), (*thin)["month"].end(), json(month)) != (*thin)["month"].end());
     }
+}
+
+TEST_CASE("What is packed for the page comes back as it was") {
+    const std::string whole = io::result_json(test::sample_result());
+    CHECK(json::parse(io::unpacked(io::packed(whole))) == json::parse(whole));
+    const std::string island = io::page_island(test::sample_result());
+    CHECK(json::parse(io::unpacked(island)) == json::parse(io::page_json(test::sample_result())));
+    CHECK(island.size() < io::page_json(test::sample_result()).size());
+    for (const char* text : {R"([{"a":1,"b":null},{"a":2}])", R"([{"a":1},{"b":2}])", R"([{"a?":1},{"a?":2}])", R"([{"a":"x"},{"a":3},{"a":null}])", R"([1,2,3,4,5,6,8])", "[3,4,5,6,7,8,9]",
+                             R"([{"rule":"a point above the limit"},{"rule":"a point above the limit"},{"rule":null},{"rule":"another"}])", R"([{},{}])", "[[1,2],[]]", R"({"from":1,"count":2})"}) {
+        CHECK(json::parse(io::unpacked(io::packed(text))) == json::parse(text));
+    }
+    CHECK(io::packed("[3,4,5,6,7,8,9]") == R"({"~from":3,"~count":7})");
+}
+
+TEST_CASE("The page has scores by quarter and no site's, and reliabilities") {
+    study::Result result = test::sample_result();
+    study::AssessmentEntry& entry = result.assessment.front();
+    entry.month.clear();
+    entry.mean = entry.q05 = entry.q95 = entry.levels.front().share = {};
+    for (int month = 0; month < 37; ++month) {
+        entry.month.push_back(month);
+        for (std::vector<double>* values : {&entry.mean, &entry.q05, &entry.q95, &entry.levels.front().share}) values->push_back(month);
+    }
+    const study::Result page = io::cut_for_page(result, io::page_cuts.front());
+    CHECK(page.assessment.front().sites.empty());
+    CHECK(page.assessment.front().month.size() == 14);
+    CHECK(page.assessment.front().levels.front().share.back() == 36);
+    CHECK(page.assessment.front().levels.front().share.size() == 14);
+    CHECK(page.diagram.reliability.front().mean == result.diagram.reliability.front().mean);
 }

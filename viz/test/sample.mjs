@@ -234,8 +234,15 @@ function findings(arms, { measures, comparisons, spc, map, cohorts, workload, eq
   return [...list, { chart: 'cost', title: 'Against the reference all cost more, in prices of 2017' }];
 }
 
+/** Months that count up, as the program writes them into a page (docs/result-format.md). */
+const short = (at) => {
+  if (at === null || typeof at !== 'object') return at;
+  if (Array.isArray(at)) return at.length > 5 && at.every((v, i) => Number.isInteger(v) && v === at[0] + i) ? { '~from': at[0], '~count': at.length } : at.map(short);
+  return Object.fromEntries(Object.entries(at).map(([key, inner]) => [key, short(inner)]));
+};
+
 export function fill(template, result) {
-  const json = JSON.stringify(result).replaceAll('<', '\\u003c');
+  const json = JSON.stringify(short(result)).replaceAll('<', '\\u003c');
   const escape = (s) => s.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
   return template.replace('"LNSIM_RESULT' + '_HERE"', () => json).replace('LNSIM_TITLE' + '_HERE', () => escape(result.study.name));
 }

@@ -53,5 +53,21 @@ export function dodge<T>(items: Placed<T>[], gap: number, top: number, bottom: n
   return sorted;
 }
 
+/** Lines of at most that many pixels that lose nothing: a word longer than a line goes on in the next, and `glued` says so. */
+export function broken(text: string, width: number, size = 12): { text: string; glued: boolean }[] {
+  const room = Math.max(6, Math.floor(width / textWidth('m', size)));
+  const lines: { text: string; glued: boolean }[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last && last.text.length + 1 + word.length <= room) {
+      last.text += ` ${word}`;
+      continue;
+    }
+    const letters = [...word];
+    for (let i = 0; i === 0 || i < letters.length; i += room) lines.push({ text: letters.slice(i, i + room).join(''), glued: i > 0 });
+  }
+  return lines;
+}
+
 /** A rough width of a text in the system font, for margins. */
 export const textWidth = (text: string, size = 12): number => text.length * size * 0.6;

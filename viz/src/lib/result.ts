@@ -3,10 +3,11 @@ import type { Finding, Measure, Num, Result } from './types';
 import { inside, pointers, write, type Cited } from './cite';
 import { looks, type ArmLook } from './arms';
 import { calendar, studyMonth } from './calendar';
+import { unpack } from './unpack';
 
 export function readIsland(): Result | null {
   const text = document.getElementById('lnsim-result')?.textContent ?? '';
-  const parsed: unknown = JSON.parse(text);
+  const parsed: unknown = unpack(JSON.parse(text));
   return typeof parsed === 'object' && parsed !== null && 'study' in parsed ? (parsed as Result) : null;
 }
 

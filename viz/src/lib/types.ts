@@ -1,6 +1,12 @@
 // The contract of result.json (docs/result-format.md), format lnsim-result/1.
 // Numbers that are not observed are null. Months count from the start of the study.
 
+import type { Assessment, Attribution, Diagram } from './types_teams';
+import type { Optimization, Regret, Sensitivity, Sizing } from './types_plans';
+
+export type * from './types_plans';
+export type * from './types_teams';
+
 export type Num = number | null;
 export type Series = Num[];
 export type Better = 'higher' | 'lower' | 'neither';
@@ -358,24 +364,6 @@ export interface Ablation {
   interactions: Worth[];
 }
 
-/** How one practice spread in the shown replication: columns, one entry a site; sites are rows of the map. */
-export interface SpreadOf {
-  practice: string;
-  site: number[];
-  month: Series;
-  route: number[];
-  from: Series;
-  in_use_month: Series;
-}
-
-export interface Attribution {
-  arm: string;
-  routes: string[];
-  counts: { event: string; route: string; month: number[]; mean: Series; q05: Series; q95: Series }[];
-  replication: Num;
-  trees: SpreadOf[];
-}
-
 /** Every part but study and answer may be absent or null: its section is then left out. */
 export interface Result {
   format: string;
@@ -405,6 +393,12 @@ export interface Result {
   shares?: Share[] | null;
   attribution?: Attribution[] | null;
   ablation?: Ablation | null;
+  diagram?: Diagram | null;
+  assessment?: Assessment[] | null;
+  optimization?: Optimization | null;
+  regret?: Regret[] | null;
+  sizing?: Sizing | null;
+  sensitivity?: Sensitivity | null;
   failed?: { replication: number; arm: string; problem: string }[] | null;
   provenance?: Provenance | null;
 }
