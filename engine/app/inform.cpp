@@ -76,7 +76,7 @@ ExitCode explain(const NameOptions& options) {
     }
     const std::string mechanisms = mechanisms_text(options.name);
     std::vector<core::Problem> problems;
-    const std::string rest = io::explain(options.name, catalogue(), problems);
+    const std::string rest = io::Explanations(catalogue()).of(options.name, problems);
     if (mechanisms.empty() && !problems.empty()) {
         throw core::InvalidInput(std::move(problems));
     }

@@ -125,15 +125,18 @@ std::string as_path(std::string_view name) {
     return path;
 }
 
-struct KeysOf {
-    const char* kind;
-    const char* where;
-};
-constexpr KeysOf key_places[]{{"scenario", "a scenario"}, {"network", "a network file"}};
-
 }  // namespace
 
-std::vector<std::string> explained_names(const Catalogue& catalogue) {
+struct Explanations::KeysOf {
+    std::string where;
+    SchemaJson schema;
+};
+
+Explanations::Explanations(const Catalogue& catalogue)
+    : keys_(std::make_shared<const std::vector<KeysOf>>(std::vector<KeysOf>{
+          {"a scenario", schema_tree("scenario", catalogue)}, {"a network file", schema_tree("network", catalogue)}})) {}
+
+std::vector<std::string> Explanations::names() const {
     std::vector<std::string> names;
     for (const model::ParameterDeclaration& row : model::parameter_declarations()) {
         names.emplace_back(row.name);
@@ -141,15 +144,15 @@ std::vector<std::string> explained_names(const Catalogue& catalogue) {
     for (const step::MeasureRow& row : step::MeasureTable(world::Network{})) {
         names.push_back(row.name);
     }
-    for (const KeysOf& place : key_places) {
-        add_paths(schema_tree(place.kind, catalogue), "", names);
+    for (const KeysOf& keys : *keys_) {
+        add_paths(keys.schema, "", names);
     }
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 
-std::string explain(std::string_view name, const Catalogue& catalogue, std::vector<core::Problem>& problems) {
+std::string Explanations::of(std::string_view name, std::vector<core::Problem>& problems) const {
     std::string text;
     if (const model::ParameterDeclaration* row = model::find_parameter(name)) {
         text += explain_parameter(*row);
@@ -159,17 +162,16 @@ std::string explain(std::string_view name, const Catalogue& catalogue, std::vect
         text += explain_measure(measures[*measure]);
     }
     const std::string path = as_path(name);
-    for (const KeysOf& place : key_places) {
-        const SchemaJson tree = schema_tree(place.kind, catalogue);
-        const SchemaJson* key = path.empty() ? nullptr : find_key(tree, path);
+    for (const KeysOf& keys : *keys_) {
+        const SchemaJson* key = path.empty() ? nullptr : find_key(keys.schema, path);
         if (key != nullptr) {
-            text += explain_key(path, *key, place.where);
+            text += explain_key(path, *key, keys.where);
         }
     }
     if (text.empty()) {
         problems.push_back({{}, "explain", in_quotes(name) + " is not known",
                             "a parameter, a measure, a key of a scenario or network file, or phases is wanted",
-                            nearest_suggestion(path, explained_names(catalogue))});
+                            nearest_suggestion(path, names())});
     }
     return text;
 }

@@ -1,7 +1,7 @@
 #pragma once
 // What a name means, in words: parameters, measures, keys of scenarios and network files.
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,11 +11,21 @@
 
 namespace lnsim::io {
 
-/// A few lines on every parameter, measure and key of that name (`peer_tell`, `remission`, `growth.pace`,
-/// `sites.latitude`). Empty, with a problem that tells the nearest names, when there is none.
-[[nodiscard]] std::string explain(std::string_view name, const Catalogue& catalogue, std::vector<core::Problem>& problems);
+/// All explanations: the schemas they are made of are built once.
+class Explanations {
+public:
+    explicit Explanations(const Catalogue& catalogue);
 
-/// Everything that explain() knows, sorted.
-[[nodiscard]] std::vector<std::string> explained_names(const Catalogue& catalogue);
+    /// A few lines on every parameter, measure and key of that name (`peer_tell`, `remission`, `growth.pace`,
+    /// `sites.latitude`). Empty, with a problem that tells the nearest names, when there is none.
+    [[nodiscard]] std::string of(std::string_view name, std::vector<core::Problem>& problems) const;
+
+    /// Everything that is explained, sorted.
+    [[nodiscard]] std::vector<std::string> names() const;
+
+private:
+    struct KeysOf;
+    std::shared_ptr<const std::vector<KeysOf>> keys_;
+};
 
 }  // namespace lnsim::io

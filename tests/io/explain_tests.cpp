@@ -8,9 +8,14 @@ using namespace lnsim;
 
 namespace {
 
+const io::Explanations& explanations() {
+    static const io::Explanations all({});
+    return all;
+}
+
 std::string explained(std::string_view name) {
     std::vector<core::Problem> problems;
-    const std::string text = io::explain(name, {}, problems);
+    const std::string text = explanations().of(name, problems);
     CHECK(text.empty() == !problems.empty());
     return text.empty() ? core::to_text(problems.at(0)) : text;
 }
@@ -23,13 +28,13 @@ bool contains(const std::string& text, std::string_view part) {
 }  // namespace
 
 TEST_CASE("Every key that has a name is explained") {
-    for (const std::string& name : io::explained_names({})) {
+    for (const std::string& name : explanations().names()) {
         if (model::find_parameter(name) != nullptr || step::MeasureTable(world::Network{}).find(name)) {
             continue;  // below
         }
         INFO(name);
         std::vector<core::Problem> problems;
-        CHECK(io::explain(name, {}, problems).size() > name.size() + 10);
+        CHECK(explanations().of(name, problems).size() > name.size() + 10);
         CHECK(problems.empty());
     }
 }
