@@ -11,6 +11,7 @@
 #include "engine/app/progress.hpp"
 #include "engine/app/terminal.hpp"
 #include "engine/core/problem.hpp"
+#include "engine/study/answer_validate.hpp"
 
 namespace lnsim::app {
 namespace {
@@ -118,9 +119,12 @@ std::string left_out_headline(const study::LeaveOneOut& found) {
     if (found.rows == 0) return "No network could be left out.";
     std::string text = fmt::format("Forecast from other networks alone, {} of {} later figures lie within 90 % of runs; mean score {} points", found.within, found.rows, percent(found.crps));
     std::string nearer, other;
-    for (const study::Baseline& row : found.baselines) (found.crps < row.error ? nearer : other) += " " + row.name + " (" + percent(row.error) + ")";
-    if (!nearer.empty()) text += "; nearer than" + nearer;
-    if (!other.empty()) text += "; not nearer than" + other;
+    for (const study::Baseline& row : found.baselines) {
+        std::string& list = found.crps < row.error ? nearer : other;
+        list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", study::curve_in_words(row.name), percent(row.error));
+    }
+    if (!nearer.empty()) text += "; nearer than " + nearer;
+    if (!other.empty()) text += "; not nearer than " + other;
     return text + ".";
 }
 

@@ -88,6 +88,8 @@ Scored scored_of(const Result& result) {
     return scored;
 }
 
+const std::string& curve_in_words(const std::string& name) { return in_words.at(name); }
+
 Answer answer_of(const std::vector<Scored>& all) {
     Answer answer;
     std::vector<const ValidationRow*> rows;

@@ -25,6 +25,9 @@ struct Scored {
 
 [[nodiscard]] Scored scored_of(const Result& result);
 
+/// A curve without a model, as readers are told of it: "a straight line".
+[[nodiscard]] const std::string& curve_in_words(const std::string& name);
+
 /// Forecasts against curves, over all figures of all networks that were never fitted: wins and losses alike.
 [[nodiscard]] Answer answer_of(const std::vector<Scored>& all);
 
