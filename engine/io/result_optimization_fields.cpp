@@ -33,7 +33,7 @@ Table<study::PlanEntry> plan_table() {
                                                         value("value", &S::value, given("its value, as JSON text"))}};
     return {"A plan that was tried",
             {value("plan", &P::plan, given("number of the plan")), value("label", &P::label, given("what tells it from the others")),
-             objects("set", &P::set, setting, given("what it sets in the scenario")),
+             objects("set", &P::set, setting, given("what it sets in the scenario; of lists of nodes only for the best start and the list found")),
              value("runs", &P::runs, given("runs of the search")),
              objects("objectives", &P::aims, figure_table(), given("in the order of the objectives")),
              object("cost", &P::cost, figure_table(), given("cost at the end, or what the budget is of")),
@@ -50,6 +50,16 @@ Table<study::BudgetEntry> budget_table() {
                                   value("by", &B::by, given("last month that counts"))}};
 }
 
+Table<study::AssignmentEntry> assignment_table() {
+    using A = study::AssignmentEntry;
+    return {"What the local search over lists of nodes came to",
+            {value("start", &A::start, given("number of the plan that is the start with the greatest mean")),
+             value("improved", &A::improved, given("number of the plan that was found from one of the starts; the start: none was better")),
+             object("lead", &A::lead, figure_table(), given("improved less start in the first objective, positive better, over observations that the search has not seen; null: they are the same")),
+             value("pairs", &A::pairs, given("of these observations")), value("tried", &A::tried, given("lists beside the starts")),
+             value("accepted", &A::accepted, given("moves and exchanges that were kept"))}};
+}
+
 Table<study::Optimization> optimization_table(Extent extent) {
     using O = study::Optimization;
     Field<O> plans = objects("plans", &O::plans, plan_table(), given("plans tried, the selected first, then by the first objective"));
@@ -62,9 +72,11 @@ Table<study::Optimization> optimization_table(Extent extent) {
             writer.close_list();
         };
     }
+    Field<O> assignment = object("assignment", &O::assignment, assignment_table(), {.meaning = "the local search over lists of nodes, of the method assignment alone"});
+    assignment.present = [](const O& o) { return o.assignment.is_given(); };
     return {"A search among plans",
             {value("space", &O::space, given("name of the space")), value("space_digest", &O::space_digest, given("SHA-256 of the space")),
-             value("method", &O::method, given("kn, rinott, ocba, halving, nsga2 or all")),
+             value("method", &O::method, given("kn, rinott, ocba, halving, nsga2, all or assignment")),
              value("method_why", &O::method_why, given("why that one")),
              text_or_null("guarantee", &O::guarantee, given("what is guaranteed of the selection; null: nothing")),
              value("probability", &O::probability, figure("of correct selection, where it is guaranteed", "fraction")),
@@ -77,7 +89,8 @@ Table<study::Optimization> optimization_table(Extent extent) {
              value("runs", &O::runs, given("runs of the search")), value("most_runs", &O::most_runs, given("runs that were allowed")),
              value("runs_an_observation", &O::runs_an_observation, given("runs that make one observation: each future equally often")),
              count_or_null("selected", &O::selected, given("number of the selected plan; null: none keeps the budget")),
-             std::move(plans), value("frontier", &O::frontier, given("plan numbers by cost: the cost-outcome frontier"))}};
+             std::move(plans), value("frontier", &O::frontier, given("plan numbers by cost: the cost-outcome frontier")),
+             std::move(assignment)}};
 }
 
 Table<study::RegretEntry> regret_table() {

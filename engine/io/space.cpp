@@ -166,6 +166,48 @@ void check_aims(const Space& space, const Place& top) {
     }
 }
 
+/// Lists of nodes are sought alone: nothing else is chosen beside them.
+void check_assignment(const Space& space, const Catalogue& catalogue, const Place& top) {
+    if (!space.assignment) {
+        if (space.method == "assignment") top.key("method").report("is \"assignment\", but nothing says what nodes are wanted", "the key assignment is wanted", "as \"assignment\": {\"nodes\": 4}");
+        return;
+    }
+    const study::NodesSought& sought = *space.assignment;
+    const Place place = top.key("assignment");
+    const auto alone = [&](bool given, const char* key) {
+        if (given) top.key(key).report("is given beside assignment", "lists of nodes are sought alone", "search the rest by a space of its own");
+    };
+    alone(!space.choices.empty(), "choices");
+    alone(!space.ranges.empty(), "ranges");
+    alone(!space.constraints.empty(), "constraints");
+    alone(space.budget.has_value(), "budget");
+    if (space.aims.size() > 1) top.key("objectives").report("has " + std::to_string(space.aims.size()) + " objectives", "lists of nodes are sought for one");
+    if (space.method != "auto" && space.method != "assignment") top.key("method").report("is " + in_quotes(space.method), "of an assignment \"assignment\" is the method");
+    if (sought.largest && *sought.largest < sought.smallest) {
+        place.key("largest").report("is " + std::to_string(*sought.largest), "no less than smallest, " + std::to_string(sought.smallest) + ", is wanted");
+    }
+    std::vector<std::string> known = study::starts_known();
+    std::erase_if(known, [&](const std::string& name) { return std::find(catalogue.structure.begin(), catalogue.structure.end(), name) == catalogue.structure.end(); });
+    const Place starts = place.key("starts");
+    for (std::size_t i = 0; i < sought.starts.size(); ++i) {
+        const std::string& name = sought.starts[i];
+        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        starts.row(i).report("is " + in_quotes(name) + ", which is no structure strategy that cuts a network", "one of " + listed(known) + " is wanted", nearest_suggestion(name, known));
+    }
+}
+
+/// Whether the sites of the network fit into so many nodes of such sizes.
+void check_sizes(const study::NodesSought& sought, std::size_t sites, const Place& place) {
+    const auto count = static_cast<std::int64_t>(sites);
+    if (sought.nodes > count) return place.key("nodes").report("is " + std::to_string(sought.nodes), fmt::format("the network has {} candidate sites", count));
+    if (std::int64_t{sought.smallest} * sought.nodes > count) {
+        place.key("smallest").report("is " + std::to_string(sought.smallest), fmt::format("{} sites in {} nodes: at most {} is wanted", count, sought.nodes, count / sought.nodes));
+    }
+    if (sought.largest && std::int64_t{*sought.largest} * sought.nodes < count) {
+        place.key("largest").report("is " + std::to_string(*sought.largest), fmt::format("{} sites in {} nodes: at least {} is wanted", count, sought.nodes, (count + sought.nodes - 1) / sought.nodes));
+    }
+}
+
 }  // namespace
 
 Space load_space(const std::string& path, const Catalogue& catalogue, std::vector<core::Problem>& problems) {
@@ -178,9 +220,10 @@ Space load_space(const std::string& path, const Catalogue& catalogue, std::vecto
     const Place top(report);
     read_object(*document, space_table(), top, space);
     const bool as_declared = report.count() == 0;
-    if (as_declared && space.size() == 0) top.report("holds no choice and no range", "at least one is wanted: there is nothing to decide");
+    if (as_declared && space.size() == 0 && !space.assignment) top.report("holds no choice and no range", "at least one is wanted: there is nothing to decide");
     check_settings(space, catalogue, top, as_declared);
     check_names(space, top);
+    check_assignment(space, catalogue, top);
     if (as_declared) check_aims(space, top);
     if (report.count() == 0) check_constraints(space, top);
     if (space.budget && !(space.budget->at_most > 0)) {
@@ -220,6 +263,7 @@ void fit_space(Space& space, const LoadedScenario& scenario, std::vector<core::P
         if (measure->unit == "fraction") space.zone = 0.005;
         else top.report("has no zone", "what lead in " + measure->name + " is worth finding cannot be guessed", "give \"zone\" in " + measure->unit);
     }
+    if (space.assignment) check_sizes(*space.assignment, scenario.network.network.sites.size(), top.key("assignment"));
     if (!space.budget) return;
     const Place budget = top.key("budget");
     const auto measure = check_measure(space.budget->measure, budget.key("measure"));

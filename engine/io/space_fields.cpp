@@ -115,6 +115,16 @@ Table<LinearConstraint> constraint_table() {
              value("at_most", &C::at_most, {.meaning = "the sum is no more"})}};
 }
 
+Table<study::NodesSought> assignment_table() {
+    using N = study::NodesSought;
+    return {"Which site belongs to which node: fixed lists of nodes, sought by local search",
+            {value("nodes", &N::nodes, {.meaning = "number of nodes", .unit = "nodes", .low = 2, .high = 1000, .presence = Presence::required}),
+             value("smallest", &N::smallest, {.meaning = "sites that every node has at least", .unit = "sites", .low = 1, .high = 100000}),
+             value("largest", &N::largest, {.meaning = "sites that a node has at most; absent: no limit", .unit = "sites", .low = 1, .high = 100000}),
+             value("starts", &N::starts, {.meaning = "structure strategies whose cuts the search begins from; absent: all that cut by size",
+                 .most_values = 50, .repeats = Repeats::refused, .example = R"(["by_context", "geography"])"})}};
+}
+
 Table<study::BudgetLimit> budget_table() {
     using B = study::BudgetLimit;
     return {"What may be spent, on the mean of a plan's runs",
@@ -142,6 +152,17 @@ Table<Space> space_table() {
              value("description", &S::description, {.meaning = "the same in a sentence or two", .wording = Wording::lines}),
              objects("choices", &S::choices, choice_table(), {.meaning = "what is chosen among a few", .most_values = 50}),
              objects("ranges", &S::ranges, range_table(), {.meaning = "numbers between two ends", .most_values = 50}),
+             [] {
+                 Field<S> field{"assignment", {.meaning = "instead of choices and ranges: fixed lists of nodes are sought"}, {}, {}, {}};
+                 field.read = [](const Json& json, const Place& place, S& space) {
+                     space.assignment.emplace();
+                     read_object(json, assignment_table(), place, *space.assignment);
+                 };
+                 field.write = [](Writer& writer, const S&) { writer.null(); };
+                 field.schema = [] { return object_schema(assignment_table()); };
+                 field.present = [](const S& space) { return space.assignment.has_value(); };
+                 return field;
+             }(),
              objects("constraints", &S::constraints, constraint_table(), {.meaning = "what has to hold of the chosen numbers", .most_values = 200}),
              [] {
                  Field<S> field{"budget", {.meaning = "what may be spent; absent: as much as it takes"}, {}, {}, {}};
@@ -157,8 +178,8 @@ Table<Space> space_table() {
              objects("objectives", &S::aims, aim_table(), {.meaning = "what is aimed at; several: their frontier", .least_values = 1, .most_values = 5, .presence = Presence::required}),
              value("zone", &S::zone, {.meaning = "indifference zone: a lead in the first objective that is worth finding; default half a point of a fraction, five points of a probability", .unit = "of the first objective", .low = 1e-9}),
              value("probability", &S::probability, {.meaning = "of selecting a plan within the zone of the best", .low = 0.5, .high = 0.9999}),
-             value("method", &S::method, {.meaning = "auto: by the size of the space; kn, rinott (a probability is stated), ocba, halving, nsga2, all (none is)",
-                 .choices = {"auto", "kn", "rinott", "ocba", "halving", "nsga2", "all"}}),
+             value("method", &S::method, {.meaning = "auto: by the size of the space; kn, rinott (a probability is stated), ocba, halving, nsga2, all, assignment (none is)",
+                 .choices = {"auto", "kn", "rinott", "ocba", "halving", "nsga2", "all", "assignment"}}),
              value("most_runs", &S::most_runs, {.meaning = "runs that the search may take", .unit = "runs", .low = 10, .high = 10'000'000})}};
 }
 

@@ -110,6 +110,31 @@ void tell_selected(const Teller& teller, const PlanEntry& best, Answer& answer) 
                                   teller.figure(best.aims[0], aim), teller.aim_words(aim), teller.all_near(best));
 }
 
+/// Does the list found beat the best start? On runs that neither was chosen by.
+void tell_lists(const Teller& teller, Answer& answer) {
+    const Optimization& search = teller.search;
+    const AssignmentEntry& lists = search.assignment;
+    if (!lists.is_given()) return;
+    const auto label = [&](int number) {
+        return in_quotes(std::find_if(search.plans.begin(), search.plans.end(), [&](const auto& plan) { return plan.plan == number; })->label);
+    };
+    const AimEntry& aim = search.aims[0];
+    const std::string effort = fmt::format("{} tried, {} of them kept", count_of(static_cast<std::size_t>(lists.tried), "other list was", "other lists were"), lists.accepted);
+    if (lists.improved == lists.start) {
+        answer.sentences.push_back(fmt::format("No list that is better than the best start, {}, was found ({}).", label(lists.start), effort));
+        return;
+    }
+    const std::string range = gap_range(lists.lead.low, lists.lead.high, aim.unit, teller.currency());
+    const std::string runs = fmt::format("over {} pairs of observations that the search has not seen", lists.pairs);
+    if (lists.lead.low > 0) {
+        answer.sentences.push_back(fmt::format("{} beats the best start, {}, by {} (90 % interval {}) {} ({}).", label(lists.improved), label(lists.start),
+                                               gap_words(lists.lead.mean, aim.unit, teller.currency()), range, runs, effort));
+    } else {
+        answer.sentences.push_back(fmt::format("The list that the search liked best, {}, {} the best start, {}, which is kept: a lead of {} {} ({}).", label(lists.improved),
+                                               lists.lead.high < 0 ? "falls behind" : "cannot be told from", label(lists.start), range, runs, effort));
+    }
+}
+
 void tell_guarantee(const Teller& teller, Answer& answer) {
     const Optimization& search = teller.search;
     if (!search.guarantee.empty()) {
@@ -168,6 +193,7 @@ void describe_optimization(const Result& result, Answer& answer) {
         tell_nothing_affordable(teller, answer);
     } else {
         tell_selected(teller, *best, answer);
+        tell_lists(teller, answer);
         tell_guarantee(teller, answer);
         if (const std::string fresh = teller.fresh(*best); !fresh.empty()) answer.sentences.push_back(fresh);
         tell_others(teller, *best, answer);

@@ -47,10 +47,21 @@ struct BudgetEntry {
     int by = 0;  ///< last month that counts
 };
 
+/// What the local search over fixed lists of nodes came to.
+struct AssignmentEntry {
+    int start = -1;           ///< number of the plan: the start with the greatest mean
+    int improved = -1;        ///< the list that was found from one of the starts; the same: none was better
+    FigureEntry lead;         ///< improved less start in the first aim, positive better, over observations that the search has not seen
+    int pairs = 0;            ///< of these
+    int tried = 0;            ///< lists beside the starts
+    int accepted = 0;         ///< moves and exchanges that were kept
+    [[nodiscard]] bool is_given() const noexcept { return start >= 0; }
+};
+
 struct Optimization {
     std::string space;
     std::string space_digest;
-    std::string method;     ///< kn, rinott, ocba, halving+kn, nsga2, all
+    std::string method;     ///< kn, rinott, ocba, halving+kn, nsga2, all, assignment
     std::string method_why;
     std::string guarantee;  ///< in words; empty: none is given
     double probability = not_observed;  ///< of correct selection, where it is guaranteed
@@ -66,6 +77,7 @@ struct Optimization {
     int selected = -1;  ///< plan number; -1: none keeps the budget
     std::vector<PlanEntry> plans;  ///< best first
     std::vector<int> frontier;     ///< plan numbers, by cost
+    AssignmentEntry assignment{};  ///< of the method assignment alone
     [[nodiscard]] bool is_given() const noexcept { return !plans.empty(); }
 };
 

@@ -13,6 +13,7 @@
 #include "engine/search/ocba.hpp"
 #include "engine/search/rinott.hpp"
 #include "engine/search/successive_halving.hpp"
+#include "engine/study/assign.hpp"
 #include "engine/study/draws.hpp"
 #include "engine/study/plan_search.hpp"
 
@@ -189,6 +190,7 @@ struct Method {
 };
 
 Method method_of(const Space& space, std::size_t plans, bool listed) {
+    if (space.assignment) return {"assignment", "sites are to be given to nodes"};
     if (space.method != "auto") return {space.method, "asked for"};
     if (space.aims.size() > 1 && listed && plans <= most_for_all) return {"all", "several aims, and few enough plans to run all of them alike"};
     if (space.aims.size() > 1) return {"nsga2", "several aims, and more plans than can all be run"};
@@ -205,7 +207,8 @@ void thin(std::vector<Point>& points, const Space& space, std::uint32_t block, s
     std::erase_if(points, [&](const Point& point) { return violation(space, point) > 0; });
 }
 
-std::int64_t run_method(PlanSearch& search, Optimization& into) {
+std::int64_t run_method(PlanSearch& search, const OptimizeRequest& request, Optimization& into) {
+    if (into.method == "assignment") return by_assignment(search, request, into);
     if (into.method == "kn") return by_kn(search, into);
     if (into.method == "halving") return by_halving(search, into);
     if (into.method == "rinott") return by_rinott(search, into);
@@ -239,17 +242,20 @@ Optimized optimize(const OptimizeRequest& request, EvaluationKeeper* keeper, con
     into.method_why = method.why;
     if (into.method == "nsga2") {
         search.try_one(points);
-    } else {
+    } else if (into.method != "assignment") {
         for (const Point& point : points) static_cast<void>(search.plan_of(point));
     }
     into.plans_refused = search.refused();
-    if (search.all().empty()) {
+    if (search.all().empty() && into.method != "assignment") {
         throw core::InvalidInput({{space.file, "", "no plan of the space can be tried", "each breaks a constraint, or a rule of scenarios", ""}});
     }
-    const std::int64_t selected = run_method(search, into);
+    const std::int64_t selected = run_method(search, request, into);
     into.plans_refused = search.refused();
+    if (search.all().empty()) {
+        throw core::InvalidInput({{space.file, "", "no list of nodes can be tried", "a rule of scenarios forbids each", ""}});
+    }
     search.conclude(selected, into);
-    optimized.shown = search.shown(selected);
+    optimized.shown = search.shown(selected, into.assignment);
     optimized.failed = search.failed();
     return optimized;
 }

@@ -41,7 +41,10 @@ inline constexpr double most_listed = 2000;
 /// The points that a search begins with: all of a space of at most most_listed plans, else 512 spread over it.
 [[nodiscard]] std::vector<Point> candidates_of(const Space& space, std::uint64_t seed);
 
-/// Searches. Finite spaces of at most 100 plans and one aim: KN over all. Larger: halving to 8, then KN among those on
+/// Structure strategies that a search for lists of nodes can begin from: those that cut by size.
+[[nodiscard]] std::vector<std::string> starts_known();
+
+/// Searches. Lists of nodes: local search from the cuts of the structure strategies (assign.hpp). Finite spaces of at most 100 plans and one aim: KN over all. Larger: halving to 8, then KN among those on
 /// runs that halving has not seen. Several aims: all plans alike up to 64, else NSGA-II. The space's method overrides.
 /// Throws core::InvalidInput where no plan can be tried, or the runs allowed are too few to conclude anything.
 [[nodiscard]] Optimized optimize(const OptimizeRequest& request, EvaluationKeeper* keeper, const Progress& progress,

@@ -31,9 +31,15 @@ PlanSearch::PlanSearch(const OptimizeRequest& request, EvaluationKeeper* keeper,
 std::int64_t PlanSearch::plan_of(const Point& point) {
     const auto known = plans_.find(point);
     if (known != plans_.end()) return known->second;
-    std::int64_t number = -1;
     if (violation(space(), point) > 0) return plans_[point] = -1;
-    PlanTried tried{label_of(space(), point), settings_of(space(), point), {}};
+    return plan_of(point, label_of(space(), point), settings_of(space(), point));
+}
+
+std::int64_t PlanSearch::plan_of(const Point& point, const std::string& label, std::vector<world::Setting> set) {
+    const auto known = plans_.find(point);
+    if (known != plans_.end()) return known->second;
+    std::int64_t number = -1;
+    PlanTried tried{label, std::move(set), {}};
     if (std::optional<MadePlan> made = request_.make(tried.set, tried.label)) {
         tried.digest = made->digest;
         number = evaluator_.add(std::move(tried), std::move(made->arm));
@@ -79,6 +85,12 @@ double PlanSearch::signed_value(std::uint32_t plan, std::uint32_t observation, s
     return sign_[aim] * value;
 }
 
+std::vector<double> PlanSearch::values(std::uint32_t plan, std::uint32_t first, std::uint32_t count) const {
+    std::vector<double> values;
+    for (std::uint32_t r = first; r < first + count; ++r) values.push_back(signed_value(plan, r, 0));
+    return values;
+}
+
 search::Sampler PlanSearch::sampler(const std::vector<std::uint32_t>& plans, std::uint32_t from) {
     return [this, plans, from](std::span<const search::Ask> asks) {
         std::vector<Evaluator::Wanted> wanted;
@@ -86,8 +98,7 @@ search::Sampler PlanSearch::sampler(const std::vector<std::uint32_t>& plans, std
         evaluator_.need(wanted, stride());
         std::vector<std::vector<double>> values;
         for (const Evaluator::Wanted& one : wanted) {
-            values.emplace_back();
-            for (std::uint32_t r = one.first; r < one.first + one.count; ++r) values.back().push_back(signed_value(one.plan, r, 0));
+            values.push_back(this->values(one.plan, one.first, one.count));
         }
         return values;
     };

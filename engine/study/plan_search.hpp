@@ -21,6 +21,8 @@ public:
 
     /// The plan at a point, made when it is new; -1: refused.
     std::int64_t plan_of(const Point& point);
+    /// The plan with these settings, which a point of the space does not say; -1: refused.
+    std::int64_t plan_of(const Point& point, const std::string& label, std::vector<world::Setting> set);
     /// Makes the first of the points that can be made, so that what an observation is becomes known.
     void try_one(const std::vector<Point>& points);
     [[nodiscard]] std::vector<std::uint32_t> all() const;
@@ -40,9 +42,15 @@ public:
     [[nodiscard]] std::size_t objectives() const noexcept;
     [[nodiscard]] std::vector<double> objectives_of(std::uint32_t plan) const;
 
+    /// The first plan less the second in the first aim, greater being better, over observations from `from` on that both have.
+    [[nodiscard]] FigureEntry lead(std::uint32_t plan, std::uint32_t over, std::uint32_t from) const;
+    /// Values of the first aim, greater being better, of observations that are there.
+    [[nodiscard]] std::vector<double> values(std::uint32_t plan, std::uint32_t first, std::uint32_t count) const;
+
     void fill_head(Optimization& into) const;
     void conclude(std::int64_t selected, Optimization& into) const;
-    [[nodiscard]] std::vector<Arm> shown(std::int64_t selected) const;
+    /// The scenario as it is, the selected plan and those that come next; of lists of nodes the list found and the best start.
+    [[nodiscard]] std::vector<Arm> shown(std::int64_t selected, const AssignmentEntry& lists) const;
     [[nodiscard]] std::vector<FailedEntry> failed() const { return evaluator_.failed(); }
 
     std::map<std::uint32_t, int> left_by;  ///< plan by plan: whose lead ended its runs
@@ -53,7 +61,6 @@ private:
     [[nodiscard]] double signed_value(std::uint32_t plan, std::uint32_t observation, std::size_t aim) const;
     [[nodiscard]] double mean_of(std::uint32_t plan, std::size_t figure) const;
     [[nodiscard]] FigureEntry figure_of(std::uint32_t plan, std::size_t figure) const;
-    [[nodiscard]] FigureEntry behind(std::uint32_t selected, std::uint32_t plan) const;
     [[nodiscard]] PlanEntry entry_of(std::uint32_t plan, std::int64_t selected) const;
     [[nodiscard]] std::vector<std::uint32_t> ranked(std::int64_t selected) const;
     void mark_frontier(Optimization& into) const;

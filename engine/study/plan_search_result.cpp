@@ -71,7 +71,7 @@ void PlanSearch::fill_head(Optimization& into) const {
     into.zone = space().zone.value_or(not_observed);
     into.aims = aims_;
     if (space().budget) into.budget = {space().budget->measure, space().budget->at_most, last_month(space().budget->by_month, plan)};
-    into.plans_in_space = plans_in(space()).value_or(not_observed);
+    into.plans_in_space = space().assignment ? not_observed : plans_in(space()).value_or(not_observed);
     into.most_runs = static_cast<int>(space().most_runs);
 }
 
@@ -81,11 +81,11 @@ FigureEntry PlanSearch::figure_of(std::uint32_t plan, std::size_t figure) const 
     return figure_from(moments);
 }
 
-FigureEntry PlanSearch::behind(std::uint32_t selected, std::uint32_t plan) const {
-    const std::uint32_t both = std::min(evaluator_.observed(selected), evaluator_.observed(plan));
+FigureEntry PlanSearch::lead(std::uint32_t plan, std::uint32_t over, std::uint32_t from) const {
+    const std::uint32_t both = std::min(evaluator_.observed(plan), evaluator_.observed(over));
     stats::Moments moments;
-    for (std::uint32_t r = 0; r < both; ++r) {
-        moments.add(sign_[0] * (evaluator_.observation(selected, r, 0) - evaluator_.observation(plan, r, 0)));
+    for (std::uint32_t r = from; r < both; ++r) {
+        moments.add(sign_[0] * (evaluator_.observation(plan, r, 0) - evaluator_.observation(over, r, 0)));
     }
     return figure_from(moments);
 }
@@ -104,7 +104,7 @@ PlanEntry PlanSearch::entry_of(std::uint32_t plan, std::int64_t selected) const 
     } else if (selected == static_cast<std::int64_t>(plan)) {
         entry.standing = "selected";
     } else {
-        if (selected >= 0) entry.behind = behind(static_cast<std::uint32_t>(selected), plan);
+        if (selected >= 0) entry.behind = lead(static_cast<std::uint32_t>(selected), plan, 0);
         const bool near = space().zone && entry.behind.high <= *space().zone;
         entry.standing = std::isnan(entry.behind.low) ? "left out early" : near ? "within the zone" : entry.behind.low > 0 ? "behind" : "cannot tell";
     }
@@ -157,6 +157,11 @@ std::string PlanSearch::guarantee_of(const Optimization& into) const {
 
 void PlanSearch::conclude(std::int64_t selected, Optimization& into) const {
     for (const std::uint32_t plan : ranked(selected)) into.plans.push_back(entry_of(plan, selected));
+    if (into.assignment.is_given()) {  // lists of all sites, hundreds of them: evaluations.sqlite has them all
+        for (PlanEntry& row : into.plans) {
+            if (row.plan != into.assignment.start && row.plan != into.assignment.improved) row.set.clear();
+        }
+    }
     mark_frontier(into);
     into.selected = static_cast<int>(selected);
     into.runs = static_cast<int>(runs());
@@ -165,13 +170,15 @@ void PlanSearch::conclude(std::int64_t selected, Optimization& into) const {
     into.guarantee = guarantee_of(into);
 }
 
-std::vector<Arm> PlanSearch::shown(std::int64_t selected) const {
+std::vector<Arm> PlanSearch::shown(std::int64_t selected, const AssignmentEntry& lists) const {
     constexpr std::size_t most = 4;
     std::vector<Arm> arms{request_.request.arms.at(0)};
     const auto taken = [&](const Arm& arm) {
         return std::any_of(arms.begin(), arms.end(), [&](const Arm& other) { return other.digest == arm.digest || other.name == arm.name; });
     };
-    for (const std::uint32_t plan : ranked(selected)) {
+    std::vector<std::uint32_t> order = ranked(selected);
+    if (lists.is_given()) order = {static_cast<std::uint32_t>(selected), static_cast<std::uint32_t>(lists.start), static_cast<std::uint32_t>(lists.improved)};
+    for (const std::uint32_t plan : order) {
         if (arms.size() == most) break;
         const bool over = over_budget(plan) > 0;
         if (!taken(evaluator_.arm(plan)) && (!over || selected < 0)) arms.push_back(evaluator_.arm(plan));

@@ -64,17 +64,26 @@ struct Aim {
 /// Whole numbers of a point are rows of options; of a range they are the value itself.
 using Point = std::vector<double>;
 
+/// Instead of choices and ranges: which site belongs to which node, as a fixed list of nodes.
+struct NodesSought {
+    int nodes = 2;
+    int smallest = 1;                   ///< sites that every node has at least
+    std::optional<int> largest;         ///< and at most; absent: no limit
+    std::vector<std::string> starts{};  ///< structure strategies that the search begins from; none: all that cut by size
+};
+
 struct Space {
     std::string name;
     std::string description;
     std::vector<Choice> choices;
     std::vector<Range> ranges;
+    std::optional<NodesSought> assignment;
     std::vector<LinearConstraint> constraints;
     std::optional<BudgetLimit> budget;
     std::vector<Aim> aims;
     std::optional<double> zone;     ///< indifference zone, in the unit of the first aim
     double probability = 0.95;      ///< of selecting a plan within the zone of the best
-    std::string method = "auto";    ///< auto, kn, rinott, ocba, halving, nsga2
+    std::string method = "auto";    ///< auto, kn, rinott, ocba, halving, nsga2, all, assignment
     std::uint32_t most_runs = 20'000;
     std::string file;
     std::string digest;  ///< SHA-256 of the document

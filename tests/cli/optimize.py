@@ -155,6 +155,92 @@ class Optimize(Case):
         self.assertGreater(json.loads(done.stdout_text)["seconds"], 0)
         self.assertFalse(os.path.exists(out))
 
+    def lists(self, out, *more, code=0, **changed):
+        """The shipped search for lists of nodes, on few runs."""
+        root = os.path.join(os.path.dirname(__file__), "..", "..", "scenarios")
+        plan = self.write("nodes.json", json.dumps({
+            "network": os.path.abspath(os.path.join(root, "example-network", "example-network.json")), "name": "Nodes", "start": "2024-01",
+            "horizon_months": 24, "futures": {"contagion": "simple", "newcomers": "founders_baseline"},
+            "structure": {"strategy": "by_context", "split_above": 12, "node_size": 8, "cross_links": 0.1}}))
+        space = {"format": "lnsim-space/1", "name": "Lists", "method": "assignment", "most_runs": 600,
+                 "assignment": {"nodes": 3, "smallest": 5, "largest": 12, "starts": ["by_context", "geography", "mixed_experience"]},
+                 "objectives": [{"measure": "remission_candidates"}], **changed}
+        return self.run_lnsim("optimize", plan, "--space", self.write("lists.json", json.dumps(space)), "-o", out, "--replications", "8", "--quiet", *more, code=code)
+
+    def test_lists_of_nodes_are_improved_from_the_cuts_of_the_strategies(self):
+        out = self.path("lists")
+        self.lists(out)
+        result = self.result(out)
+        search, lists = result["optimization"], result["optimization"]["assignment"]
+        self.assertEqual(search["method"], "assignment")
+        self.assertIsNone(search["guarantee"])
+        self.assertLessEqual(search["runs"], 600)
+        plans = {plan["plan"]: plan for plan in search["plans"]}
+        self.assertTrue(plans[lists["start"]]["label"].startswith("list by "))
+        self.assertGreater(lists["tried"], 0)
+        lead = lists["lead"]
+        won = lists["improved"] != lists["start"] and lead["low"] > 0
+        self.assertEqual(search["selected"], lists["improved"] if won else lists["start"])
+        told = " ".join(result["answer"]["sentences"])
+        if lists["improved"] == lists["start"]:
+            self.assertIn("No list that is better than the best start", told)
+        else:
+            self.assertGreaterEqual(lists["pairs"], 4)
+            self.assertIn("beats the best start" if won else "the best start", told)
+            self.assertIn("that the search has not seen", told)
+        best = {row["pointer"]: json.loads(row["value"]) for row in plans[search["selected"]]["set"]}
+        self.assertEqual(best["/structure/strategy"], "fixed")
+        nodes = [node["sites"] for node in best["/structure/nodes"]]
+        self.assertEqual(len(nodes), 3)
+        self.assertEqual(len({site for node in nodes for site in node}), 24)
+        self.assertEqual(sum(len(node) for node in nodes), 24)
+        self.assertTrue(all(5 <= len(node) <= 12 for node in nodes))
+        # Every list that was tried is kept, whole and within its bounds.
+        with sqlite3.connect(os.path.join(out, "evaluations.sqlite")) as db:
+            kept = db.execute("SELECT settings FROM plan").fetchall()
+        self.assertGreaterEqual(len(kept), 3 + (1 if lists["accepted"] else 0))
+        self.assertEqual(len(kept), len({row[0] for row in kept}))
+
+    def test_lists_of_nodes_are_the_same_for_any_threads_and_after_an_interruption(self):
+        one, two, three = self.path("one"), self.path("two"), self.path("three")
+        self.lists(one, "--threads", "1")
+        self.lists(two, "--threads", "2")
+        process = self.start("optimize", self.path("nodes.json"), "--space", self.path("lists.json"), "-o", three, "--replications", "8", "--quiet")
+        while process.poll() is None and not os.path.exists(os.path.join(three, "evaluations.sqlite")):
+            time.sleep(0.005)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+        self.assertIn(process.returncode, (0, 130))
+        self.lists(three, "--resume")
+        texts = []
+        for out in (one, two, three):
+            with open(os.path.join(out, "result.json"), encoding="utf-8") as f:
+                texts.append(f.read())
+        self.assertEqual(texts[0], texts[1])
+        self.assertEqual(texts[0], texts[2])
+
+    def test_what_is_wrong_with_lists_of_nodes_is_told_at_once(self):
+        out = self.path("bad")
+        done = self.lists(out, code=2, assignment={"nodes": 30, "smallest": 5, "largest": 3, "starts": ["by_contxt", "none"]},
+                          budget={"at_most": 5}, choices=[{"name": "pace", "pointer": "/growth/pace", "values": [1]}])
+        for text in ("/assignment/nodes", "24 candidate sites", "/assignment/largest", 'did you mean "by_context"?', '"none"', "/choices", "/budget"):
+            self.assertIn(text, done.stderr_text)
+        done = self.lists(out, code=2, assignment={"nodes": 3, "smallest": 9, "largest": 20})
+        self.assertIn("at most 8", done.stderr_text)
+        done = self.lists(out, code=2, assignment={"nodes": 3, "largest": 7})
+        self.assertIn("at least 8", done.stderr_text)
+        self.lists(out, code=2, method="kn")
+        self.assertIn("/most_runs", self.lists(out, code=2, most_runs=30).stderr_text)
+        self.assertFalse(os.path.exists(out))
+
+    def test_the_shipped_search_for_lists_runs(self):
+        folder = os.path.join(os.path.dirname(__file__), "..", "..", "scenarios", "plans")
+        out = self.path("shipped")
+        self.run_lnsim("optimize", os.path.join(folder, "nodes-of-clinics.json"), "--space", os.path.join(folder, "who-in-which-node.space.json"),
+                       "--runs", "3000", "--replications", "12", "-o", out, "--quiet")
+        self.assertEqual(self.result(out)["optimization"]["method"], "assignment")
+
     def test_shipped_spaces_are_as_they_should_be(self):
         folder = os.path.join(os.path.dirname(__file__), "..", "..", "scenarios", "plans")
         spaces = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".space.json")]
