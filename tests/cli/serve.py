@@ -87,7 +87,7 @@ class Serve(Case):
         """The same, but for the last of four digits: the report's are rounded from nine."""
         self.assertEqual(type(seen), type(expected), where)
         if isinstance(seen, dict):
-            self.assertEqual(list(seen), list(expected), where)
+            self.assertEqual(sorted(seen), sorted(expected), where)
         elif isinstance(seen, list):
             self.assertEqual(len(seen), len(expected), where)
         elif isinstance(seen, float):
