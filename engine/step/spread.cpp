@@ -67,6 +67,9 @@ void tell_team_mates(Month& m) {
     chance::Address address = m.address(Stream::team_mates, 0);
     chance::fill_blocks(address, keys, m.scratch.blocks);
     for (std::size_t i = 0; i < listeners.size(); ++i) {
+        if (told.surely_none(m.scratch.blocks[i], listeners[i].bits)) {
+            continue;
+        }
         address.entity = keys[i];
         chance::Draws draws(address, m.scratch.blocks[i]);
         m.scratch.learned[listeners[i].actor] |= told(draws, listeners[i].bits);
