@@ -11,9 +11,10 @@ namespace {
 
 constexpr std::size_t told_factors = 5;
 
-std::string interval(double low, double high) {
-    return words::share(std::max(0.0, low)) + " to " + words::share(std::max(0.0, high));
-}
+/// A share of a variance: what few base points estimate below nothing or above all is told as nothing and all.
+std::string part(double share) { return words::share(std::clamp(share, 0.0, 1.0)); }
+
+std::string interval(double low, double high) { return part(low) + " to " + part(high); }
 
 /// "relapse_rate (rate of relapse ...)"; of plans and switches the name says enough.
 std::string named(const SensitivityFactor& factor) {
@@ -43,7 +44,7 @@ std::string headline_of(const Result& result) {
                " most: by " + amount(s, first.strength) + " over its range, as the root of the mean square over the ranges of the others.";
     }
     std::string text = "Of " + std::to_string(s.factors.size()) + " quantities " + named(first) + " matters most for " + measured(result) + ": it has part in " +
-                       words::share(first.total) + " of the variance that is not chance (90 % interval " +
+                       part(first.total) + " of the variance that is not chance (90 % interval " +
                        interval(first.total_low, first.total_high) + ").";
     if (s.factors.size() > 1 && std::isfinite(s.factors[1].total) && s.factors[1].total_high >= first.total_low) {
         text += " Whether it or " + words::in_quotes(s.factors[1].name) + " matters more cannot be told.";
@@ -65,8 +66,8 @@ std::string swing_words(const Sensitivity& s, const SensitivityFactor& factor) {
 
 std::string sentence_of(const Sensitivity& s, const SensitivityFactor& f) {
     std::string text = named(f) + ", " + f.law + ": ";
-    text += std::isfinite(f.total) ? words::share(f.total) + " of the variance (" + interval(f.total_low, f.total_high) + "), " +
-                                         words::share(std::max(0.0, f.first)) + " by itself"
+    text += std::isfinite(f.total) ? part(f.total) + " of the variance (" + interval(f.total_low, f.total_high) + "), " +
+                                         part(f.first) + " by itself"
                                    : "moves the measure by " + amount(s, f.strength) + " over its range";
     return text + swing_words(s, f) + ". What can be done: " + f.lever;
 }
@@ -84,13 +85,13 @@ std::string idle_sentence(const Sensitivity& s) {
 
 std::string interaction_words(const Sensitivity& s) {
     const std::string range = interval(s.interactions_low, s.interactions_high);
-    return s.interactions_low > 0 ? "their interactions make " + words::share(s.interactions) + " of the rest (" + range + ")"
+    return s.interactions_low > 0 ? "their interactions make " + part(s.interactions) + " of the rest (" + range + ")"
                                   : "whether they interact cannot be told (" + range + " of the rest)";
 }
 
 std::string chance_sentence(const Sensitivity& s) {
     if (!std::isfinite(s.chance_share)) return {};
-    return "Of the variance of one run, " + words::share(s.chance_share) + " is chance (" +
+    return "Of the variance of one run, " + part(s.chance_share) + " is chance (" +
            interval(s.chance_share_low, s.chance_share_high) + "), which no knowledge of these quantities takes away; " + interaction_words(s) + ".";
 }
 
