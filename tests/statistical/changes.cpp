@@ -130,6 +130,7 @@ TEST_CASE("every part of a plan that a change may set moves something after its 
         {"short_of_money", [](world::Plan& p) { p.hub.when_short = {"calls"}; }},
         {"short_of_money", [](world::Plan& p) { p.funding.clear(); }},
         {"shocked", [](world::Plan& p) { p.shocks.clear(); }},
+        {"base", [](world::Plan& p) { p.departures = {{p.start.plus(change_month + 1), "", "most_ties"}}; }},
         {"base", [](world::Plan& p) { p.hub.coaches = 9; }},
         {"base", [](world::Plan& p) { p.hub.analysts = 9; }},
         {"base", [](world::Plan& p) { p.hub.data_managers = 9; }},
