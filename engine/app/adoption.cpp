@@ -6,6 +6,7 @@
 #include "engine/app/data_commands.hpp"
 #include "engine/app/terminal.hpp"
 #include "engine/graph/adoption.hpp"
+#include "engine/graph/equivalence.hpp"
 #include "engine/io/adoption_file.hpp"
 #include "engine/io/text.hpp"
 #include "engine/io/writer.hpp"
@@ -14,11 +15,35 @@
 namespace lnsim::app {
 namespace {
 
+/// Exposure to those in the same place; nothing of graphs in which places are too many to compare.
+struct ByPlace {
+    std::vector<double> exposure;   ///< mean over nodes, by period
+    std::vector<double> threshold;  ///< of each node in the period in which it adopts; NaN: never did
+};
+
 struct Found {
     io::AdoptionData data;
     graph::AdoptionHistory history;
+    ByPlace by_place;
     stats::BassFit bass;
 };
+
+ByPlace by_place(const io::AdoptionData& data) {
+    ByPlace found;
+    if (data.ids.size() > graph::most_compared) return found;
+    const graph::Equivalence places(data.ties);
+    const auto nodes = static_cast<std::uint32_t>(data.ids.size());
+    for (std::uint32_t period = 1; period <= data.last; ++period) {
+        double sum = 0.0;
+        for (std::uint32_t node = 0; node < nodes; ++node) sum += places.exposure(node, data.adopted, period);
+        found.exposure.push_back(sum / nodes);
+    }
+    for (std::uint32_t node = 0; node < nodes; ++node) {
+        const std::uint32_t when = data.adopted[node];
+        found.threshold.push_back(when == graph::never ? std::nan("") : places.exposure(node, data.adopted, when));
+    }
+    return found;
+}
 
 template <class Value>
 void write_periods(io::Writer& writer, const char* key, const Found& found, Value value) {
@@ -51,15 +76,25 @@ void write_bass(io::Writer& writer, const stats::BassFit& bass) {
     writer.close_object();
 }
 
+/// A list of numbers; null where there is none.
+void write_list(io::Writer& writer, const char* key, const std::vector<double>& values) {
+    writer.key(key);
+    if (values.empty()) {
+        writer.null();
+        return;
+    }
+    writer.open_list();
+    for (const double value : values) writer.number(value);
+    writer.close_list();
+}
+
 void write_nodes(io::Writer& writer, const Found& found) {
     writer.key("id");
     writer.open_list();
     for (const std::string& id : found.data.ids) writer.text(id);
     writer.close_list();
-    writer.key("threshold");
-    writer.open_list();
-    for (const double value : found.history.threshold) writer.number(value);
-    writer.close_list();
+    write_list(writer, "threshold", found.history.threshold);
+    write_list(writer, "equivalence_threshold", found.by_place.threshold);
 }
 
 std::string json_text(const Found& found) {
@@ -75,6 +110,7 @@ std::string json_text(const Found& found) {
     write_periods(writer, "cumulative", found, [](const Period& p) { return static_cast<double>(p.cumulative); });
     write_periods(writer, "hazard", found, [](const Period& p) { return p.hazard; });
     write_periods(writer, "exposure", found, [](const Period& p) { return p.exposure; });
+    write_list(writer, "equivalence_exposure", found.by_place.exposure);
     write_periods(writer, "moran", found, [](const Period& p) { return p.moran; });
     write_periods(writer, "moran_sd", found, [](const Period& p) { return p.moran_sd; });
     write_periods(writer, "moran_p", found, [](const Period& p) { return p.moran_p; });
@@ -83,6 +119,24 @@ std::string json_text(const Found& found) {
     write_nodes(writer, found);
     writer.close_object();
     return writer.take();
+}
+
+struct Thresholds {
+    double mean;   ///< over those that adopted
+    double alone;  ///< the share of them whose threshold is 0
+};
+
+Thresholds thresholds(const std::vector<double>& values) {
+    double sum = 0.0;
+    double adopters = 0.0;
+    double alone = 0.0;
+    for (const double threshold : values) {
+        if (std::isnan(threshold)) continue;
+        sum += threshold;
+        adopters += 1.0;
+        alone += threshold == 0.0 ? 1.0 : 0.0;
+    }
+    return {sum / adopters, alone / adopters};
 }
 
 std::string plain_text(const Found& found) {
@@ -95,17 +149,12 @@ std::string plain_text(const Found& found) {
     }
     std::string said =
         columns({">period", ">adopted", ">cumulative", ">hazard", ">exposure", ">Moran's I", ">p"}, rows);
-    double sum = 0.0;
-    double adopters = 0.0;
-    double alone = 0.0;
-    for (const double threshold : found.history.threshold) {
-        if (std::isnan(threshold)) continue;
-        sum += threshold;
-        adopters += 1.0;
-        alone += threshold == 0.0 ? 1.0 : 0.0;
+    const Thresholds ties = thresholds(found.history.threshold);
+    said += fmt::format("mean threshold {:.3f}; {:.0f} % adopted before any of those they look to\n", ties.mean, 100.0 * ties.alone);
+    if (!found.by_place.threshold.empty()) {
+        said += fmt::format("mean threshold {:.3f} by structural equivalence: adopters among those in the same place of the network\n",
+                            thresholds(found.by_place.threshold).mean);
     }
-    said += fmt::format("mean threshold {:.3f}; {:.0f} % adopted before any of those they look to\n", sum / adopters,
-                        100.0 * alone / adopters);
     if (found.bass.state == stats::BassFit::State::fitted) {
         return said + fmt::format("Bass curve: p {:.4g}, q {:.4g} a period; sum of squares {:.4g}\n", found.bass.p,
                                   found.bass.q, found.bass.squares);
@@ -121,6 +170,7 @@ ExitCode adoption(const AdoptionOptions& options) {
     found.data = io::read_adoption(options.file, options.ties, options.periods, problems);
     if (!problems.empty()) throw core::InvalidInput(std::move(problems));
     found.history = graph::adoption_history(found.data.ties, found.data.adopted, found.data.last);
+    found.by_place = by_place(found.data);
     std::vector<double> shares;
     for (const graph::AdoptionPeriod& period : found.history.periods) {
         shares.push_back(period.cumulative / static_cast<double>(found.data.ids.size()));

@@ -78,7 +78,12 @@ class Adoption(Case):
         self.assertEqual(r["threshold"], [None, 1, 1, 0])
         self.assertEqual(r["exposure"][:2], [0.25, 0.75])
         self.assertEqual(r["density"], 0.25)
-        self.assertIn("mean threshold", self.run_lnsim("adoption", *files).stdout_text)
+        self.assertEqual([len(r["equivalence_exposure"]), len(r["equivalence_threshold"])], [3, 4])
+        self.assertTrue(all(a <= b for a, b in zip(r["equivalence_exposure"], r["equivalence_exposure"][1:])))
+        self.assertIsNone(r["equivalence_threshold"][0])
+        text = self.run_lnsim("adoption", *files).stdout_text
+        self.assertIn("mean threshold", text)
+        self.assertIn("structural equivalence", text)
 
     def test_bad_input(self):
         files = self.files("id,toa\na,1\na,0\n,x\nb,9\n", "from,to\na,q\n")
