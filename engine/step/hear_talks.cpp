@@ -88,6 +88,9 @@ void hear_talks(Month& m) {
         chance::Address address = m.address(stream_of(gathering.kind), 0, 128 * gathering.round);
         chance::fill_blocks(address, m.scratch.keys, m.scratch.blocks);
         for (std::size_t i = 0; i < m.scratch.listeners.size(); ++i) {
+            if (heard.surely_none(m.scratch.blocks[i], m.scratch.listeners[i].bits)) {
+                continue;
+            }
             address.entity = m.scratch.keys[i];
             hear(m, gathering, m.scratch.listeners[i], heard, chance::Draws(address, m.scratch.blocks[i]));
         }
