@@ -47,6 +47,8 @@ function(lnsim_test folder)
     set_tests_properties(${target} PROPERTIES LABELS ${arg_LABEL} TIMEOUT 1200)
     if(arg_LABEL STREQUAL "unit")
         add_dependencies(lnsim_unit_tests ${target})
+        # Of the sanitizers' tests, these also watch the use of a stack after its function has returned, which is slow.
+        set_tests_properties(${target} PROPERTIES ENVIRONMENT "ASAN_OPTIONS=detect_stack_use_after_return=1")
     endif()
 endfunction()
 
