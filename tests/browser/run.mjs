@@ -40,7 +40,7 @@ const browser = await launch();
 try {
   const cases = [['sample', sample()], ['hostile', sample({ hostile: true })], ['rate', rate(sample())]];
   for (const [name, result] of cases) write(join(folder, name), result, template);
-  const reports = cases.map(([name, result]) => ({ name, dir: join(folder, name), result }));
+  const reports = cases.map(([name, result]) => ({ name, dir: join(folder, name), result, synthetic: true }));
   let made = null;
   await test('the program writes the studies whose pages are tested', () => { made = studies(join(folder, 'studies')); });
   if (made) reports.push(...made.map((m) => (/^lnsim-(evidence|diffusion)/.test(m.result.format) ? { ...m, check: checkEvidence } : m)));
