@@ -3,6 +3,7 @@
 // answer and reports an error where that is wrong.
 #include <benchmark/benchmark.h>
 
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
@@ -14,6 +15,7 @@
 #include "engine/diffusion/study.hpp"
 #include "engine/graph/random_graphs.hpp"
 #include "engine/io/graph_file.hpp"
+#include "engine/stats/moments.hpp"
 
 namespace {
 
@@ -217,17 +219,40 @@ void influence(State& state) {
 }
 BENCHMARK(influence)->Name("W4/influence_k50")->Arg(1)->Arg(2)->UseRealTime()->MeasureProcessCPUTime()->Unit(benchmark::kMillisecond);
 
+/// What is left susceptible and what is infectious at the end of W5, over graphs; not timed.
+struct OverGraphs {
+    stats::Moments left, infectious;
+};
+
+OverGraphs over_graphs(Study study) {
+    OverGraphs over;
+    study.replications = 64;
+    for (std::uint32_t g = 1; g <= 256; ++g) {
+        study.graph = graph::watts_strogatz(500, 10, 0.1, g);
+        study.seed = g;
+        const diffusion::Result result = run(study);
+        over.left.add(500 - result.mean);
+        over.infectious.add(result.second.mean.back());
+    }
+    return over;
+}
+
 void small_epidemics(State& state) {
     Study study = epidemic(graph::watts_strogatz(500, 10, 0.1, 1), 0.02, 0.05, 10, 120);
     study.replications = 4096;
     study.threads = static_cast<int>(state.range(0));
     for (auto _ : state) {
         ++study.seed;
-        const diffusion::Result result = run(study);
-        check(state, 500 - result.mean, 39.7, 4);  // of one graph; the figure is a mean over graphs
-        state.counters["S"] = 500 - result.mean;
-        state.counters["I"] = result.second.mean.back();
+        benchmark::DoNotOptimize(run(study).mean);
     }
+    // The figures are of one graph, which is not given: they have to lie among those of graphs of this kind.
+    const OverGraphs over = over_graphs(study);
+    check(state, over.left.mean(), 39.7, 3 * over.left.deviation());
+    check(state, over.infectious.mean(), 23.7, 3 * over.infectious.deviation());
+    state.counters["S"] = over.left.mean();
+    state.counters["S_sd"] = over.left.deviation();
+    state.counters["I"] = over.infectious.mean();
+    state.counters["I_sd"] = over.infectious.deviation();
     state.counters["replications/s"] = benchmark::Counter(4096.0 * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
 }
 BENCHMARK(small_epidemics)->Name("W5/sir_small")->Arg(1)->Arg(2)->UseRealTime()->MeasureProcessCPUTime()->Unit(benchmark::kMillisecond);
@@ -253,27 +278,39 @@ void panel(State& state) {
 }
 BENCHMARK(panel)->Name("W3/panel")->Arg(1)->Arg(2)->UseRealTime()->MeasureProcessCPUTime()->Unit(benchmark::kMillisecond);
 
-/// SI on a bit a node, ten arcs a node; 10^8 nodes only with LNSIM_FULL_SIZE=1. Half are infected before the steps.
+/// Seconds of a run, and its result.
+std::pair<double, diffusion::Result> timed(const Study& study) {
+    const auto began = std::chrono::steady_clock::now();
+    diffusion::Result result = run(study);
+    return {std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count(), std::move(result)};
+}
+
+/// A step of SI on a bit a node, ten arcs a node; 10^8 nodes only with LNSIM_FULL_SIZE=1. Half are infected before it. What
+/// drawing half of the nodes takes is told apart: a run of one round less is taken off.
 void bits(State& state) {
     const auto nodes = static_cast<std::uint32_t>(state.range(0));
     if (nodes > 20'000'000 && std::getenv("LNSIM_FULL_SIZE") == nullptr) {
         state.SkipWithError("LNSIM_FULL_SIZE=1 runs it");
         return;
     }
-    Study study = epidemic(graph::erdos_renyi(nodes, 10.0 / nodes, 1), 0.05, 0, nodes / 2, 2);
+    Study study = epidemic(graph::erdos_renyi(nodes, 10.0 / nodes, 1), 0.05, 0, nodes / 2, 1);
     study.model.kind = Kind::susceptible_infected;
     study.replications = 1;
     study.threads = static_cast<int>(state.range(1));
     for (auto _ : state) {
-        const diffusion::Result result = run(study);
+        study.rounds = 1;
+        const auto [one, first] = timed(study);
+        study.rounds = 2;
+        const auto [two, second] = timed(study);
         const double escape = std::exp(-0.25);  // 5 infectious in-neighbours in the mean, Poisson
-        check(state, result.by_round.mean.at(1), nodes * (1 - 0.5 * escape), 1e-3 * nodes);
-        state.counters["after_a_step"] = result.by_round.mean.at(1);
+        check(state, first.by_round.mean.at(1), nodes * (1 - 0.5 * escape), 1e-3 * nodes);
+        check(state, second.by_round.mean.at(1), first.by_round.mean.at(1), 0);
+        state.SetIterationTime(two - one);
+        state.counters["seeds_and_a_step_ms"] = 1000 * one;
     }
     state.counters["arcs"] = static_cast<double>(study.graph.arcs());
-    state.counters["two_steps"] = 2;
 }
-BENCHMARK(bits)->Name("size/two_steps_of_SI")->Args({20'000'000, 1})->Args({100'000'000, 2})->UseRealTime()->MeasureProcessCPUTime()->Iterations(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(bits)->Name("size/a_step_of_SI")->Args({20'000'000, 1})->Args({100'000'000, 2})->UseManualTime()->MeasureProcessCPUTime()->Iterations(1)->Unit(benchmark::kMillisecond);
 
 void load(State& state) {
     const std::string path = state.range(0) == 0 ? "bench_graph.lng" : "bench_graph.csv";

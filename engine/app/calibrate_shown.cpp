@@ -4,6 +4,7 @@
 
 #include "engine/app/evidence_findings.hpp"
 #include "engine/app/evidence_result.hpp"
+#include "engine/model/parameters.hpp"
 
 namespace lnsim::app {
 namespace {
@@ -50,6 +51,8 @@ void put_parameters(io::Writer& writer, const study::Calibrated& found) {
     for (const study::CalibratedParameter& p : found.parameters) {
         writer.open_object();
         put(writer, "name", plain_name(p.name));
+        const model::ParameterDeclaration* row = model::find_parameter(plain_name(p.name));
+        put(writer, "title", row == nullptr ? plain_name(p.name) : std::string(row->meaning));
         put_or_null(writer, "network", network_of(p.name));
         writer.key("told");
         writer.flag(p.narrower >= study::says_little);

@@ -92,8 +92,9 @@ InfluenceResult by_reverse_sets(const InfluenceRequest& request, Method method, 
     const double first = std::max(256.0, most * request.epsilon * request.epsilon * k / n);
     const double steps = std::max(1.0, std::ceil(std::log2(most / first))) + 4;  // and those in which only choosing grows
     const double a = std::log(3 * steps / delta);
-    ReverseSets choosing(request, 0);
-    ReverseSets judging(request, 1);
+    const ReverseGraph reversed(request);
+    ReverseSets choosing(request, reversed, 0);
+    ReverseSets judging(request, reversed, 1);
     InfluenceResult result;
     result.method = method;
     result.confidence = 1 - delta;

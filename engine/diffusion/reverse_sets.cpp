@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <utility>
 
 #include "engine/core/problem.hpp"
 #include "engine/parallel/ordered.hpp"
@@ -17,22 +18,25 @@ struct ReverseSets::Walk {
     std::vector<std::uint64_t> end;
 };
 
-ReverseSets::ReverseSets(const InfluenceRequest& request, std::uint32_t half)
-    : request_(request), in_(graph::transposed(request.graph)), rows_(std::size_t{in_.nodes()} + 1), heard_(in_.nodes(), 0.0), half_(half) {
-    for (std::uint32_t node = 0; node < in_.nodes(); ++node) {
+ReverseGraph::ReverseGraph(const InfluenceRequest& request)
+    : in(graph::transposed(request.graph)), rows(std::size_t{in.nodes()} + 1), heard(in.nodes(), 0.0) {
+    for (std::uint32_t node = 0; node < in.nodes(); ++node) {
         bool alike = true;
-        const std::uint64_t begin = in_.offset[node];
-        rows_[node].begin = begin;
-        for (std::uint64_t arc = begin; arc < in_.offset[node + 1]; ++arc) {
-            heard_[node] += in_.weight_of(arc);
-            alike = alike && in_.weight_of(arc) == in_.weight_of(begin);
+        const std::uint64_t begin = in.offset[node];
+        rows[node].begin = begin;
+        for (std::uint64_t arc = begin; arc < in.offset[node + 1]; ++arc) {
+            heard[node] += in.weight_of(arc);
+            alike = alike && in.weight_of(arc) == in.weight_of(begin);
         }
-        if (in_.degree(node) == 0 || !(alike || request.p)) continue;
-        const double p = request.p.value_or(in_.weight_of(begin));
-        rows_[node].skip = p < 1 ? 1 / core::log1p(-p) : -1e-300;
+        if (in.degree(node) == 0 || !(alike || request.p)) continue;
+        const double p = request.p.value_or(in.weight_of(begin));
+        rows[node].skip = p < 1 ? 1 / core::log1p(-p) : -1e-300;
     }
-    rows_.back().begin = in_.arcs();
+    rows.back().begin = in.arcs();
 }
+
+ReverseSets::ReverseSets(const InfluenceRequest& request, const ReverseGraph& graph, std::uint32_t half)
+    : request_(request), graph_(graph), half_(half) {}
 
 namespace {
 
@@ -75,17 +79,17 @@ void ReverseSets::draw_one(Walk& walk, std::uint64_t index) const {
         walk.met[node] = walk.mark;
         walk.nodes.push_back(node);
     };
-    meet(std::min(static_cast<std::uint32_t>(words.uniform() * in_.nodes()), in_.nodes() - 1));
+    meet(std::min(static_cast<std::uint32_t>(words.uniform() * graph_.in.nodes()), graph_.in.nodes() - 1));
     for (std::size_t at = first; at < walk.nodes.size(); ++at) {
         const std::uint32_t node = walk.nodes[at];
-        const std::uint64_t begin = rows_[node].begin;
-        const std::span row(in_.target.data() + begin, static_cast<std::size_t>(rows_[node + 1].begin - begin));
+        const std::uint64_t begin = graph_.rows[node].begin;
+        const std::span row(graph_.in.target.data() + begin, static_cast<std::size_t>(graph_.rows[node + 1].begin - begin));
         if (request_.kind == Kind::linear_threshold) {  // at most one in-arc is live
-            double left = words.uniform() * heard_[node];
+            double left = words.uniform() * graph_.heard[node];
             std::size_t i = 0;
-            while (i < row.size() && left >= in_.weight_of(begin + i)) left -= in_.weight_of(begin + i++);
+            while (i < row.size() && left >= graph_.in.weight_of(begin + i)) left -= graph_.in.weight_of(begin + i++);
             if (i < row.size()) meet(row[i]);
-        } else if (const double skip = rows_[node].skip; skip != 0) {
+        } else if (const double skip = graph_.rows[node].skip; skip != 0) {
             const auto size = static_cast<double>(row.size());
             for (double next = words.log_uniform() * skip; next < size;) {
                 const auto i = static_cast<std::size_t>(next);
@@ -94,7 +98,7 @@ void ReverseSets::draw_one(Walk& walk, std::uint64_t index) const {
             }
         } else {
             for (std::size_t i = 0; i < row.size(); ++i) {
-                const double p = request_.p.value_or(in_.weight_of(begin + i));
+                const double p = request_.p.value_or(graph_.in.weight_of(begin + i));
                 if (p > 0 && words.uniform() < p) meet(row[i]);
             }
         }
@@ -108,7 +112,7 @@ void ReverseSets::grow_to(std::uint64_t count, const std::atomic<bool>& stop) {
     const std::uint64_t first = size();
     const std::uint64_t blocks = (count - first + block - 1) / block;
     const auto make = [&](std::size_t b, Walk& walk) {
-        walk.met.resize(in_.nodes(), 0);
+        walk.met.resize(graph_.in.nodes(), 0);
         walk.nodes.clear();
         walk.end.clear();
         const std::uint64_t last = std::min(first + (b + 1) * block, count);
@@ -123,26 +127,47 @@ void ReverseSets::grow_to(std::uint64_t count, const std::atomic<bool>& stop) {
 }
 
 std::uint64_t ReverseSets::covered_by(const std::vector<std::uint32_t>& seeds) const {
-    std::vector<char> is_seed(in_.nodes(), 0);
+    std::vector<char> is_seed(graph_.in.nodes(), 0);
     for (const std::uint32_t seed : seeds) is_seed[seed] = 1;
-    std::uint64_t covered = 0;
-    for (std::uint64_t i = 0; i < size(); ++i) {
-        const auto nodes = set(i);
-        covered += std::any_of(nodes.begin(), nodes.end(), [&](auto node) { return is_seed[node] != 0; }) ? 1 : 0;
+    constexpr std::size_t block = 8192;
+    std::vector<std::uint64_t> covered((size() + block - 1) / block, 0);
+    parallel::parallel_for_blocks(size(), block, request_.threads, [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) {
+            const auto nodes = set(i);
+            covered[first / block] += std::any_of(nodes.begin(), nodes.end(), [&](auto node) { return is_seed[node] != 0; }) ? 1 : 0;
+        }
+    });
+    return std::accumulate(covered.begin(), covered.end(), std::uint64_t{0});
+}
+
+ReverseSets::Index ReverseSets::index() const {
+    const std::uint32_t nodes = graph_.in.nodes();
+    // One part of the sets a thread; parts lie behind one another in each node's row, so rows do not depend on their number.
+    const std::size_t parts = std::min<std::size_t>(parallel::thread_count(request_.threads), 1 + size() / 4096);
+    const auto begin_of = [&](std::size_t part) { return size() * part / parts; };
+    std::vector<std::vector<std::uint64_t>> at(parts);
+    parallel::parallel_for_blocks(parts, 1, request_.threads, [&](std::size_t part, std::size_t) {
+        at[part].assign(nodes, 0);
+        for (std::uint64_t i = end_[begin_of(part)]; i < end_[begin_of(part + 1)]; ++i) ++at[part][nodes_[i]];
+    });
+    Index index{std::vector<std::uint64_t>(std::size_t{nodes} + 1), std::vector<std::uint32_t>(nodes_.size())};
+    std::uint64_t next = 0;
+    for (std::uint32_t node = 0; node < nodes; ++node) {
+        index.offset[node] = next;
+        for (auto& of_part : at) next += std::exchange(of_part[node], next);
     }
-    return covered;
+    index.offset[nodes] = next;
+    parallel::parallel_for_blocks(parts, 1, request_.threads, [&](std::size_t part, std::size_t) {
+        for (std::uint64_t i = begin_of(part); i < begin_of(part + 1); ++i) {
+            for (const std::uint32_t node : set(i)) index.sets[at[part][node]++] = static_cast<std::uint32_t>(i);
+        }
+    });
+    return index;
 }
 
 std::vector<std::uint32_t> ReverseSets::choose(std::uint32_t k, double& bound) const {
-    const std::uint32_t nodes = in_.nodes();
-    std::vector<std::uint64_t> offset(std::size_t{nodes} + 1, 0);
-    for (const std::uint32_t node : nodes_) ++offset[node + 1];
-    std::partial_sum(offset.begin(), offset.end(), offset.begin());
-    std::vector<std::uint32_t> sets(nodes_.size());
-    std::vector<std::uint64_t> next(offset.begin(), offset.end() - 1);
-    for (std::uint64_t i = 0; i < size(); ++i) {
-        for (const std::uint32_t node : set(i)) sets[next[node]++] = static_cast<std::uint32_t>(i);
-    }
+    const std::uint32_t nodes = graph_.in.nodes();
+    const auto [offset, sets] = index();
     std::vector<std::uint32_t> gain(nodes);
     for (std::uint32_t node = 0; node < nodes; ++node) gain[node] = static_cast<std::uint32_t>(offset[node + 1] - offset[node]);
     std::vector<char> covered(size(), 0);

@@ -5,12 +5,23 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/model/parameters.hpp"
 #include "engine/study/words.hpp"
 
 namespace lnsim::study {
 namespace {
 
 constexpr double telling = 3;  ///< odds from which one way of contagion is said to be favoured (Kass and Raftery 1995, doi:10.1080/01621459.1995.10476572)
+
+/// A parameter and what it means, as far as a sentence has room.
+std::string words_of(const std::string& label) {
+    const std::size_t mark = label.find(label_mark);
+    const std::string name = mark == std::string::npos ? label : label.substr(mark + 1);
+    const model::ParameterDeclaration* row = model::find_parameter(name);
+    const std::string meaning = row == nullptr ? std::string() : fmt::format(" ({})", words::first_clause(row->meaning));
+    const std::string where = mark == std::string::npos ? std::string() : fmt::format(" of {}", label.substr(0, mark));
+    return words::in_quotes(name) + where + meaning;
+}
 
 std::string counted(std::size_t number, const std::string& noun) { return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s"); }
 
@@ -28,7 +39,7 @@ std::string headline_of(const CalibrationData& data, const std::vector<Calibrate
     if (narrowed.empty()) return fmt::format("Of {} the {} published say next to nothing, each taken alone.", all, figures);
     const auto most = *std::max_element(narrowed.begin(), narrowed.end(), [](const auto* a, const auto* b) { return a->narrower < b->narrower; });
     return fmt::format("The {} narrow {} of {}, most of all {}: {:.3g}, nine of ten draws from {:.3g} to {:.3g}.", figures, narrowed.size(), all,
-                       most->name, most->q50, most->q05, most->q95);
+                       words_of(most->name), most->q50, most->q05, most->q95);
 }
 
 std::string fit_of(const CalibrationData& data, const Calibrated& found) {
@@ -62,8 +73,8 @@ std::vector<std::string> sentences_of(const Calibrated& found) {
     std::vector<std::string> sentences;
     for (const CalibratedParameter& p : found.parameters) {
         sentences.push_back(p.narrower < says_little
-                                ? fmt::format("The figures say next to nothing of {} alone: it keeps {:.0f} % of the width of its range.", p.name, 100 * (1 - p.narrower))
-                                : fmt::format("{}: {:.4g}, nine of ten draws from {:.4g} to {:.4g}; the figures take {:.0f} % off the width of its range.", p.name, p.q50, p.q05,
+                                ? fmt::format("The figures say next to nothing of {} alone: it keeps {:.0f} % of the width of its range.", words_of(p.name), 100 * std::min(1.0, 1 - p.narrower))
+                                : fmt::format("{}: {:.4g}, nine of ten draws from {:.4g} to {:.4g}; the figures take {:.0f} % off the width of its range.", words_of(p.name), p.q50, p.q05,
                                               p.q95, 100 * p.narrower));
     }
     return sentences;

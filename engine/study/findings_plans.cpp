@@ -148,16 +148,10 @@ void add_sizing_findings(const Result& result, std::vector<Finding>& findings) {
 
 // A sensitivity study.
 
-std::string first_clause(const std::string& text) {
-    std::string clause = text.substr(0, text.find_first_of(";,("));
-    while (!clause.empty() && clause.back() == ' ') clause.pop_back();
-    return clause.empty() ? text : clause;
-}
-
 std::string factor_words(const Sensitivity& s, const std::string& name) {
     for (const SensitivityFactor& f : s.factors) {
         // Its meaning, as far as a title has room.
-        if (f.name == name && !f.title.empty()) return in_quotes(first_clause(f.title));
+        if (f.name == name && !f.title.empty()) return in_quotes(words::first_clause(f.title));
     }
     return in_quotes(name);
 }

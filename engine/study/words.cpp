@@ -55,6 +55,12 @@ std::string millions(double amount, int decimals) {
 
 }  // namespace
 
+std::string first_clause(std::string_view text) {
+    std::string_view clause = text.substr(0, text.find_first_of(";,("));
+    while (!clause.empty() && clause.back() == ' ') clause.remove_suffix(1);
+    return std::string(clause.empty() ? text : clause);
+}
+
 std::string in_quotes(std::string_view name) {
     return fmt::format("«{}»", name);
 }

@@ -9,6 +9,9 @@ namespace lnsim::study::words {
 /// «name»
 [[nodiscard]] std::string in_quotes(std::string_view name);
 
+/// What stands before the first ";", "," or "(": a meaning, as far as a sentence has room.
+[[nodiscard]] std::string first_clause(std::string_view text);
+
 /// A fraction as a percentage: "80 %"; one decimal where a whole number would be off by 0.05 or more, as in "79.6 %".
 [[nodiscard]] std::string percent(double fraction);
 

@@ -119,6 +119,8 @@ TEST_CASE("karate club: spread of given seeds against two million runs of anothe
         const Result result = run(study);
         const double error = std::hypot(result.standard_error, std::stod(row.at("se")));
         CHECK(std::fabs(result.mean - std::stod(row.at("mean_spread_including_seeds"))) < 4 * error);
+        study.model.p = 0.105;
+        CHECK(std::fabs(run(study).mean - std::stod(row.at("mean_spread_including_seeds"))) > 4 * error);
     }
 }
 

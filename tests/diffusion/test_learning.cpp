@@ -87,7 +87,10 @@ TEST_CASE("March, acting: the code ends with a belief about everything, and slow
 }
 
 TEST_CASE("Lazer and Friedman: a smooth landscape on full and line networks", "[landscape]") {
-    check_path(run(landscape(graph::complete(100), 0, 60)), "lazer2007_K0.csv", "full", 40);
+    const Result full = run(landscape(graph::complete(100), 0, 60));
+    check_path(full, "lazer2007_K0.csv", "full", 40);
+    const Result bent = run(landscape(graph::complete(100), 1, 60));
+    CHECK(std::fabs(bent.mean - full.mean) > 4 * std::hypot(bent.standard_error, full.standard_error));
     check_path(run(landscape(graph::line(100), 0, 60)), "lazer2007_K0.csv", "line", 40);
 }
 

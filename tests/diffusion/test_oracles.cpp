@@ -42,6 +42,10 @@ TEST_CASE("mean field, edge-based compartments: curves", "[oracle]") {
                                                     number(row, "gamma"), number(row, "initial_infected_fraction"), 30);
         CAPTURE(row.at("degree_distribution"), row.at("t"));
         check(rows.at(std::stoul(row.at("t"))), number(row, "S"), number(row, "I"), 1e-6);
+        if (number(row, "t") < 2) continue;
+        const auto disturbed = diffusion::edge_based_sir(degrees(row.at("degree_distribution")), 1.01 * number(row, "beta_per_edge"),
+                                                         number(row, "gamma"), number(row, "initial_infected_fraction"), 30);
+        CHECK(std::fabs(disturbed.at(std::stoul(row.at("t"))).s - number(row, "S")) > 1e-6);
     }
     // On a regular network the pairwise equations are those of edges.
     const auto pairs = diffusion::pairwise_sir(4, 0.6, 1, 0.01, 30);
@@ -52,7 +56,9 @@ TEST_CASE("mean field, edge-based compartments: curves", "[oracle]") {
 
 TEST_CASE("closed forms: final size, percolation, window, Bass, Moran", "[oracle]") {
     for (const Row& row : known("final_size_equation.csv")) {
-        CHECK(std::fabs(diffusion::final_size(number(row, "R0_or_mean_degree")) - number(row, "attack_fraction_or_giant_component")) < 1e-9);
+        const auto miss = [&](double more) { return std::fabs(diffusion::final_size(more * number(row, "R0_or_mean_degree")) - number(row, "attack_fraction_or_giant_component")); };
+        CHECK(miss(1) < 1e-9);
+        CHECK((miss(1.001) > 1e-9 || number(row, "R0_or_mean_degree") <= 1));  // below the threshold there is nothing to miss
     }
     for (const Row& row : known("percolation_configuration_model.csv")) {
         CAPTURE(row.at("degree_distribution"), row.at("transmissibility_T"));
@@ -60,20 +66,26 @@ TEST_CASE("closed forms: final size, percolation, window, Bass, Moran", "[oracle
         CHECK(std::fabs(share - number(row, "giant_outbreak_fraction_S")) < 1e-4);  // 1e-9 away from the threshold
         if (std::fabs(number(row, "transmissibility_T") - number(row, "T_critical")) > 0.05) {
             CHECK(std::fabs(share - number(row, "giant_outbreak_fraction_S")) < 2e-9);
+            const double disturbed = diffusion::outbreak_share(degrees(row.at("degree_distribution")), 0.99 * number(row, "transmissibility_T"));
+            CHECK((share <= 2e-9 || std::fabs(disturbed - number(row, "giant_outbreak_fraction_S")) > 2e-9));
         }
     }
     for (const Row& row : known("watts_cascade_window_poisson.csv")) {
         const auto [low, high] = diffusion::cascade_window(number(row, "threshold_phi"));
         CHECK(std::fabs(low / number(row, "z_lower") - 1) < 1e-8);
         CHECK(std::fabs(high / number(row, "z_upper") - 1) < 1e-8);
+        CHECK(diffusion::cascade_window(number(row, "threshold_phi") / 2).second > 1.5 * high);
     }
     for (const Row& row : known("bass_closed_form.csv")) {
         CHECK(std::fabs(diffusion::bass_adopted(number(row, "p"), number(row, "q"), number(row, "t")) - number(row, "F")) < 1e-9);
+        if (number(row, "t") == 5) CHECK(std::fabs(diffusion::bass_adopted(1.001 * number(row, "p"), number(row, "q"), 5) - number(row, "F")) > 1e-9);
     }
     for (const Row& row : known("moran_fixation_exact.csv")) {
         if (!row.at("population_structure").starts_with("complete")) continue;
         const double p = diffusion::moran_fixation(number(row, "relative_fitness_r"), 1, number(row, "N"));
         CHECK(std::fabs(p / number(row, "fixation_probability") - 1) < 1e-8);
+        const double disturbed = diffusion::moran_fixation(1.01 * number(row, "relative_fitness_r"), 1, number(row, "N"));
+        CHECK(std::fabs(disturbed / number(row, "fixation_probability") - 1) > 1e-8);
     }
 }
 
@@ -85,6 +97,8 @@ TEST_CASE("exact chains equal what enumeration and other programs gave", "[oracl
         CAPTURE(row.at("graph"), row.at("p"), row.at("seeds"));
         CHECK(std::fabs(all.at(0).mean - number(row, "expected_spread_including_seeds")) < 1e-8);
         CHECK(std::fabs(all.at(0).variance - number(row, "variance")) < 1e-7);
+        *study.model.p += 1e-4;
+        CHECK(std::fabs(diffusion::oracles(study).at(0).mean - number(row, "expected_spread_including_seeds")) > 1e-8);
     }
     for (const Row& row : known("sir_markov_final_size_small_graphs.csv")) {
         Study study = study_on(small_graph(row.at("graph")), Kind::susceptible_infected_recovered, numbers(row.at("seed")), 1);
@@ -94,6 +108,8 @@ TEST_CASE("exact chains equal what enumeration and other programs gave", "[oracl
         const auto all = diffusion::oracles(study);
         CHECK(std::fabs(all.at(0).mean - number(row, "mean_ever_infected_including_seed")) < 1e-8);
         CHECK(std::fabs(all.at(0).variance - number(row, "variance")) < 1e-7);
+        study.model.recovery *= 1.001;
+        CHECK(std::fabs(diffusion::oracles(study).at(0).mean - number(row, "mean_ever_infected_including_seed")) > 1e-8);
     }
     for (const Row& row : known("voter_fixation_exact.csv")) {
         Study study = study_on(small_graph(row.at("graph")), Kind::voter, numbers(row.at("initial_single_mutant_node")), 1);
@@ -101,6 +117,8 @@ TEST_CASE("exact chains equal what enumeration and other programs gave", "[oracl
         const auto all = diffusion::oracles(study);
         CHECK(std::fabs(all.at(0).mean / 6 - number(row, "fixation_probability")) < 1e-8);
         CHECK(std::fabs(all.at(0).second.at(0) / number(row, "mean_steps_to_consensus") - 1) < 1e-7);
+        study.seeds.nodes.push_back((study.seeds.nodes.front() + 1) % 6);
+        CHECK(std::fabs(diffusion::oracles(study).at(0).mean / 6 - number(row, "fixation_probability")) > 1e-8);
     }
     Study bass = study_on(graph::line(10), Kind::bass, {}, 1);
     bass.model.p = 0.03;
@@ -160,6 +178,8 @@ TEST_CASE("a cascade over a random network: percolation's share of a large outbr
         study.model.p = 0.6;
         const Result result = run(study);
         CHECK(std::fabs(result.mean / n - 0.956218807) < 4 * result.standard_error / n + 0.5 / std::sqrt(n));
+        study.model.p = 0.56;
+        CHECK(std::fabs(run(study).mean / n - 0.956218807) > 4 * result.standard_error / n + 0.5 / std::sqrt(n));
     }
 }
 

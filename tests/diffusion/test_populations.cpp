@@ -87,6 +87,10 @@ TEST_CASE("Voter models: fixation and time to consensus", "[voter]") {
         CHECK(near(fixation(result), p, p * (1 - p), replications));
         CHECK(std::fabs(result.duration - std::stod(row.at("mean_steps_to_consensus"))) < 4 * result.duration_error);
         CHECK(result.unfinished == 0);
+        study.seeds.nodes.push_back((study.seeds.nodes.front() + 1) % 6);  // two begin with the opinion
+        const Result disturbed = run(study);
+        CHECK_FALSE(near(fixation(disturbed), p, p * (1 - p), replications));
+        CHECK(std::fabs(disturbed.duration - std::stod(row.at("mean_steps_to_consensus"))) > 4 * disturbed.duration_error);
     }
 }
 
@@ -119,6 +123,10 @@ TEST_CASE("Moran without selection: updates until all are of one kind", "[moran]
         const Result result = run(study);
         const auto column = std::find_if(row.begin(), row.end(), [](const auto& cell) { return cell.first.starts_with("mean_steps"); });
         CHECK(std::fabs(result.duration - std::stod(column->second)) < 4 * result.duration_error);
+        study.graph = graph::line(n + n / 2);  // half as many more
+        study.names = graph::NodeNames(0, n + n / 2);
+        const Result disturbed = run(study);
+        CHECK(std::fabs(disturbed.duration - std::stod(column->second)) > 4 * disturbed.duration_error);
     }
 }
 
@@ -142,6 +150,8 @@ TEST_CASE("DeGroot: Golub and Jackson's example, and one that never agrees", "[d
     const Result ten = run(study);
     for (std::size_t i = 0; i < 3; ++i) CHECK(std::fabs(ten.node_value[i] - double(golub["x_after_10"][i])) < 1e-12);
     CHECK(ten.more.size() == 2);
+    study.rounds = 11;
+    CHECK(std::fabs(run(study).node_value[0] - double(golub["x_after_10"][0])) > 1e-12);
 
     Study swapping = study_on(graph::line(2), Kind::degroot, {0}, 1);
     swapping.rounds = 1001;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 
 #include "engine/chance/samplers.hpp"
 #include "engine/search/latin_hypercube.hpp"
@@ -74,8 +73,7 @@ std::vector<std::vector<double>> runs_at(Situation s, const std::vector<double>&
 }  // namespace
 
 TEST_CASE("ranks of true parameters among posterior draws are uniform, and nine of ten intervals of 90 % hold them") {
-    const bool full = std::getenv("LNSIM_FULL_SIZE") != nullptr;
-    const std::uint32_t bank_points = full ? 1500 : 400, data_sets = full ? 500 : 120;
+    constexpr std::uint32_t bank_points = 1500, data_sets = 500;
     const Situation network = ten_sites();
     std::vector<study::SimulatedPoint> bank;
     for (const auto& point : search::latin_hypercube(box(), bank_points, 1, 0)) {

@@ -32,10 +32,10 @@ TEST_CASE("what is narrowed, what is not, which switch is favoured and which can
     data.rows.resize(2);
     const study::CalibrationDesign design;
     const study::Answer sure = study::answer_of(data, design, {found("simple", 0.9, 0.5, 200), found("complex", 0.1, 0.5, 200)});
-    CHECK(sure.headline == "The 2 figures narrow 1 of 2 parameters, most of all half_life: 10, nine of ten draws from 8 to 12.");
+    CHECK(sure.headline == "The 2 figures narrow 1 of 2 parameters, most of all «half_life» (half-life of a practice that is not embedded): 10, nine of ten draws from 8 to 12.");
     CHECK(says(sure.sentences, "favour simple"));
     CHECK(says(sure.sentences, "1 of 2 figures lie within"));
-    CHECK(says(sure.sentences, "next to nothing of idle"));
+    CHECK(says(sure.sentences, "next to nothing of «idle»"));
     CHECK(sure.cautions.empty());
     const study::Answer unsure = study::answer_of(data, design, {found("simple", 0.55, 0.05, 200), found("complex", 0.45, 0.05, 7)});
     CHECK(unsure.headline == "Of 2 parameters the 2 figures published say next to nothing, each taken alone.");
