@@ -55,7 +55,7 @@ void put_parameters(io::Writer& writer, const study::Calibrated& found) {
         put(writer, "title", row == nullptr ? plain_name(p.name) : std::string(row->meaning));
         put_or_null(writer, "network", network_of(p.name));
         writer.key("told");
-        writer.flag(p.narrower >= study::says_little);
+        writer.flag(p.told);
         for (const auto& [key, value] : Numbers{{"low", p.low}, {"high", p.high}, {"mean", p.mean}, {"sd", p.sd}, {"q05", p.q05}, {"q50", p.q50}, {"q95", p.q95}, {"narrower", p.narrower}}) {
             put(writer, key, value);
         }

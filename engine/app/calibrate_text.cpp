@@ -12,7 +12,7 @@ namespace {
 
 std::string figure_text(double value) { return std::isfinite(value) ? fmt::format("{:.3f}", value) : std::string("-"); }
 
-std::string narrower_text(double narrower) { return narrower < study::says_little ? std::string("nothing") : fmt::format("{:.0f} %", 100 * narrower); }
+std::string narrower_text(const study::CalibratedParameter& p) { return !p.told ? std::string("nothing") : fmt::format("{:.0f} %", 100 * p.narrower); }
 
 std::string figure_name(const study::CalibrationRow& row) {
     return io::printable(row.network.empty() ? row.figure.measure : row.network + ": " + row.figure.measure, 80);
@@ -25,7 +25,7 @@ std::string future_text(const CalibrationShown& shown, const study::Calibrated& 
     std::vector<std::vector<std::string>> rows;
     for (const study::CalibratedParameter& p : found.parameters) {
         rows.push_back({p.name, fmt::format("{:.4g} to {:.4g}", p.low, p.high), fmt::format("{:.4g}", p.q50), fmt::format("{:.4g} to {:.4g}", p.q05, p.q95),
-                        narrower_text(p.narrower)});
+                        narrower_text(p)});
     }
     text += columns({"parameter", "looked for in", ">median", ">nine of ten draws", ">narrower"}, rows);
     rows.clear();

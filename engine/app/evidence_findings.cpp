@@ -104,7 +104,7 @@ std::string of_way(const CalibrationShown& shown, const study::Calibrated& found
 }
 
 std::string parameters_title(const CalibrationShown& shown, const study::Calibrated& found) {
-    const auto told = std::count_if(found.parameters.begin(), found.parameters.end(), [](const auto& p) { return p.narrower >= study::says_little; });
+    const auto told = std::count_if(found.parameters.begin(), found.parameters.end(), [](const auto& p) { return p.told; });
     const std::string ranges = found.parameters.size() == 1 ? "the one range" : fmt::format("{} of {} ranges", told == 0 ? "none" : std::to_string(told), found.parameters.size());
     if (found.parameters.size() == 1 && told == 0) return "The figures leave the one range as wide as it was" + of_way(shown, found);
     return fmt::format("The figures narrow {} by a tenth or more{}", ranges, of_way(shown, found));

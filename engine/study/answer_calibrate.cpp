@@ -33,12 +33,12 @@ const Calibrated& likeliest(const std::vector<Calibrated>& found) {
 std::string headline_of(const CalibrationData& data, const std::vector<CalibratedParameter>& parameters) {
     std::vector<const CalibratedParameter*> narrowed;
     for (const CalibratedParameter& p : parameters) {
-        if (p.narrower >= says_little) narrowed.push_back(&p);
+        if (p.told) narrowed.push_back(&p);
     }
     const std::string figures = counted(data.rows.size(), "figure"), all = counted(parameters.size(), "parameter");
-    if (narrowed.empty()) return fmt::format("Of {} the {} published say next to nothing, each taken alone.", all, figures);
+    if (narrowed.empty()) return fmt::format("Of {} the {} that {} recorded say{} next to nothing, each taken alone.", all, figures, data.rows.size() == 1 ? "is" : "are", data.rows.size() == 1 ? "s" : "");
     const auto most = *std::max_element(narrowed.begin(), narrowed.end(), [](const auto* a, const auto* b) { return a->narrower < b->narrower; });
-    return fmt::format("The {} narrow {} of {}, most of all {}: {:.3g}, nine of ten draws from {:.3g} to {:.3g}.", figures, narrowed.size(), all,
+    return fmt::format("The {} narrow{} {} of {}, most of all {}: {:.3g}, nine of ten draws from {:.3g} to {:.3g}.", figures, data.rows.size() == 1 ? "s" : "", narrowed.size(), all,
                        words_of(most->name), most->q50, most->q05, most->q95);
 }
 
@@ -49,7 +49,7 @@ std::string fit_of(const CalibrationData& data, const Calibrated& found) {
         ++known;
         within += found.rows[i].below >= 0.05 && found.rows[i].below <= 0.95 ? 1 : 0;
     }
-    return known == 0 ? std::string() : fmt::format("{} of {} lie within nine of ten records that the posterior predicts.", within, counted(data.rows.size(), "figure"));
+    return known == 0 ? std::string() : fmt::format("{} of {} lie{} within nine of ten records that the posterior predicts.", within, counted(data.rows.size(), "figure"), data.rows.size() == 1 ? "s" : "");
 }
 
 }  // namespace
@@ -72,7 +72,7 @@ std::string switches_of(const std::vector<Calibrated>& found) {
 std::vector<std::string> sentences_of(const Calibrated& found) {
     std::vector<std::string> sentences;
     for (const CalibratedParameter& p : found.parameters) {
-        sentences.push_back(p.narrower < says_little
+        sentences.push_back(!p.told
                                 ? fmt::format("The figures say next to nothing of {} alone: it keeps {:.0f} % of the width of its range.", words_of(p.name), 100 * std::min(1.0, 1 - p.narrower))
                                 : fmt::format("{}: {:.4g}, nine of ten draws from {:.4g} to {:.4g}; the figures take {:.0f} % off the width of its range.", words_of(p.name), p.q50, p.q05,
                                               p.q95, 100 * p.narrower));

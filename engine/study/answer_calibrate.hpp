@@ -9,7 +9,6 @@
 
 namespace lnsim::study {
 
-inline constexpr double says_little = 0.1;      ///< of the prior's width taken away: the figures say next to nothing
 inline constexpr double few_effective = 20;     ///< effective draws below which a posterior is not to be relied on
 
 /// What the figures say of each parameter alone, one sentence each.

@@ -62,6 +62,7 @@ struct CalibratedParameter {
     double low = 0, high = 0;
     double mean = not_observed, sd = not_observed, q05 = not_observed, q50 = not_observed, q95 = not_observed;
     double narrower = not_observed;  ///< 1 - sd over that of the prior: 0, the figures say nothing of it alone
+    bool told = false;               ///< narrower by a tenth, and by more than twice what as many draws of the prior would be by luck
 };
 
 struct CalibratedRow {

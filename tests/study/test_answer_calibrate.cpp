@@ -10,7 +10,7 @@ namespace {
 study::Calibrated found(const char* contagion, double probability, double narrower, double effective) {
     study::Calibrated one;
     one.future = {contagion, "learn_faster"};
-    one.parameters = {{"half_life", 6, 18, 10, 1, 8, 10, 12, narrower}, {"idle", 0, 1, 0.5, 0.29, 0.05, 0.5, 0.95, 0.0}};
+    one.parameters = {{"half_life", 6, 18, 10, 1, 8, 10, 12, narrower, narrower >= 0.1}, {"idle", 0, 1, 0.5, 0.29, 0.05, 0.5, 0.95, 0.0}};
     one.rows = {{0.5, 0.4, 0.6, 0.5, 0}, {0.5, 0.4, 0.6, 0.99, 0}};
     one.effective = effective;
     one.simulated = 256;
@@ -38,7 +38,7 @@ TEST_CASE("what is narrowed, what is not, which switch is favoured and which can
     CHECK(says(sure.sentences, "next to nothing of «idle»"));
     CHECK(sure.cautions.empty());
     const study::Answer unsure = study::answer_of(data, design, {found("simple", 0.55, 0.05, 200), found("complex", 0.45, 0.05, 7)});
-    CHECK(unsure.headline == "Of 2 parameters the 2 figures published say next to nothing, each taken alone.");
+    CHECK(unsure.headline == "Of 2 parameters the 2 figures that are recorded say next to nothing, each taken alone.");
     CHECK(says(unsure.sentences, "cannot tell"));
     CHECK(says(unsure.cautions, "Contagion complex: an effective sample size of 7"));
 }

@@ -67,6 +67,8 @@ TEST_CASE("the posterior holds record and chance of one run; rows share chance; 
     CHECK(found.parameters[1].sd == Approx(std::sqrt(0.001)).epsilon(0.3));
     CHECK(std::abs(found.parameters[2].narrower) < 0.2);
     CHECK(found.parameters[0].narrower > 0.8);
+    CHECK(found.parameters[0].told);
+    CHECK_FALSE(found.parameters[2].told);
     CHECK(found.effective > 200);
     CHECK(found.simulated == 400);
     CHECK(found.rows[0].q05 < 0.5);
