@@ -9,10 +9,12 @@
 #include <fstream>
 #include <numeric>
 
+#include "engine/chance/samplers.hpp"
 #include "engine/diffusion/influence.hpp"
 #include "engine/diffusion/oracle.hpp"
 #include "engine/diffusion/rule.hpp"
 #include "engine/diffusion/study.hpp"
+#include "engine/graph/locality.hpp"
 #include "engine/graph/random_graphs.hpp"
 #include "engine/io/graph_file.hpp"
 #include "engine/stats/moments.hpp"
@@ -103,6 +105,30 @@ void sir(State& state) {
 }
 BENCHMARK(sir)->Name("W1/sir_erdos_renyi")->Args({100'000, random_ties})->Args({1'000'000, random_ties})->Unit(benchmark::kMillisecond);
 BENCHMARK(sir)->Name("W1/sir_watts_strogatz")->Args({100'000, ring})->Unit(benchmark::kMillisecond);
+
+/// W1 on a ring whose nodes are numbered by lot, as files of real ties often are, and numbered anew for locality.
+void numbered(State& state) {
+    const std::uint32_t nodes = 1'000'000;
+    const graph::FlatGraph ring = graph::watts_strogatz(nodes, 10, 0.1, 1);
+    std::vector<std::uint32_t> lot(nodes);
+    std::iota(lot.begin(), lot.end(), 0U);
+    chance::Draws draws({5, 0, 0, 0, 0, 0});
+    for (std::uint32_t i = nodes - 1; i > 0; --i) std::swap(lot[i], lot[static_cast<std::uint32_t>(draws.uniform() * (i + 1))]);
+    graph::FlatGraph by_lot = graph::reordered(ring, lot);
+    const auto began = std::chrono::steady_clock::now();
+    if (state.range(0) == 1) by_lot = graph::reordered(by_lot, graph::locality_order(by_lot));
+    state.counters["ordering_ms"] = 1000 * std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    Study study = epidemic(std::move(by_lot), 0.05, 0.1, nodes / 1000, 100);
+    study.replications = 1;
+    double left = 0;
+    for (auto _ : state) {
+        ++study.seed;
+        left += nodes - run(study).mean;
+    }
+    check(state, left / static_cast<double>(state.iterations()), 0.02294 * nodes, 0.03 * 0.0359 * nodes);
+}
+BENCHMARK(numbered)->Name("order/sir_ring_by_lot")->Arg(0)->Unit(benchmark::kMillisecond);
+BENCHMARK(numbered)->Name("order/sir_ring_locality")->Arg(1)->Unit(benchmark::kMillisecond);
 
 struct Sir {
     std::vector<double> infected;  ///< by number of infectious neighbours

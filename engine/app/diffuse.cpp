@@ -118,7 +118,6 @@ void save_graph(const DiffuseOptions& options, const diffusion::Study& study) {
     std::vector<core::Problem> problems;
     if (study.graph.nodes() == 0) problems.push_back({"", "--save-graph", "is given", "the model builds its own graph", "leave it out"});
     if (file.extension() != ".lng") problems.push_back({"", "--save-graph", "is " + io::in_quotes(options.save_graph), "a name that ends with .lng is wanted", ""});
-    if (!study.names.follow()) problems.push_back({"", "--save-graph", "is given", "only graphs whose ids are whole numbers that follow each other have a binary form", ""});
     if (std::filesystem::exists(file, error) && !options.force) problems.push_back({options.save_graph, "", "is there already", "nothing was run", "--force replaces it"});
     if (!problems.empty()) throw core::InvalidInput(std::move(problems));
     write_whole(file, [&](const std::string& partial) { io::write_binary_graph(partial, study.graph, study.names); });

@@ -90,6 +90,13 @@ double bytes_needed(double nodes, double arcs, double weights) noexcept {
     return 8.0 * (nodes + 1.0) + 4.0 * arcs + 8.0 * weights;
 }
 
+NodeNames::NodeNames(std::vector<std::uint32_t> ids) : nodes_(static_cast<std::uint32_t>(ids.size())), ids_(std::move(ids)) {
+    if (std::is_sorted(ids_.begin(), ids_.end())) return;
+    by_number_.resize(ids_.size());
+    std::iota(by_number_.begin(), by_number_.end(), 0U);
+    std::sort(by_number_.begin(), by_number_.end(), [this](auto a, auto b) { return ids_[a] < ids_[b]; });
+}
+
 NodeNames::NodeNames(const std::vector<std::string>& names)
     : nodes_(static_cast<std::uint32_t>(names.size())), end_{0}, by_text_(names.size()) {
     end_.reserve(names.size() + 1);
@@ -111,6 +118,10 @@ std::optional<std::uint32_t> NodeNames::find(std::string_view name) const {
         std::uint64_t id = 0;
         const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id);
         const bool whole = error == std::errc{} && end == name.data() + name.size() && std::to_string(id) == name;
+        if (whole && !by_number_.empty()) {
+            const auto at = std::lower_bound(by_number_.begin(), by_number_.end(), id, [this](std::uint32_t node, std::uint64_t wanted) { return ids_[node] < wanted; });
+            return at != by_number_.end() && ids_[*at] == id ? std::optional(*at) : std::nullopt;
+        }
         if (whole && !ids_.empty()) {
             const auto at = std::lower_bound(ids_.begin(), ids_.end(), id);
             return at != ids_.end() && *at == id ? std::optional(static_cast<std::uint32_t>(at - ids_.begin())) : std::nullopt;
@@ -121,6 +132,19 @@ std::optional<std::uint32_t> NodeNames::find(std::string_view name) const {
     const auto at = std::lower_bound(by_text_.begin(), by_text_.end(), name,
                                      [this](std::uint32_t node, std::string_view wanted) { return text(node) < wanted; });
     return at != by_text_.end() && text(*at) == name ? std::optional(*at) : std::nullopt;
+}
+
+NodeNames NodeNames::in_order(std::span<const std::uint32_t> old) const {
+    if (are_texts() || first_ + nodes_ > std::numeric_limits<std::uint32_t>::max()) {
+        std::vector<std::string> names;
+        names.reserve(old.size());
+        for (const std::uint32_t node : old) names.push_back(name(node));
+        return NodeNames(names);
+    }
+    std::vector<std::uint32_t> ids;
+    ids.reserve(old.size());
+    for (const std::uint32_t node : old) ids.push_back(ids_.empty() ? static_cast<std::uint32_t>(first_ + node) : ids_[node]);
+    return NodeNames(std::move(ids));
 }
 
 }  // namespace lnsim::graph

@@ -102,14 +102,14 @@ struct Flaw {
 /// Bytes that the flat form takes; `weights` is the number of arcs with a weight of their own, 0 or all.
 [[nodiscard]] double bytes_needed(double nodes, double arcs, double weights) noexcept;
 
-/// The users' ids of nodes 0, 1, 2, ...: whole numbers that follow each other or ascend, or texts.
+/// The users' ids of nodes 0, 1, 2, ...: whole numbers that follow each other, other whole numbers, or texts.
 class NodeNames {
 public:
     NodeNames() = default;
     /// Ids first, first + 1, ..., first + nodes - 1.
     NodeNames(std::uint64_t first, std::uint32_t nodes) : first_(first), nodes_(nodes) {}
-    /// Whole numbers, ascending without repeats.
-    explicit NodeNames(std::vector<std::uint32_t> ids) : nodes_(static_cast<std::uint32_t>(ids.size())), ids_(std::move(ids)) {}
+    /// Whole numbers without repeats.
+    explicit NodeNames(std::vector<std::uint32_t> ids);
     /// One text a node, without repeats.
     explicit NodeNames(const std::vector<std::string>& names);
 
@@ -118,6 +118,13 @@ public:
     [[nodiscard]] bool follow() const noexcept { return end_.empty() && ids_.empty(); }
     [[nodiscard]] std::string name(std::uint32_t node) const;
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const;
+    /// The id of node old[i] as that of node i.
+    [[nodiscard]] NodeNames in_order(std::span<const std::uint32_t> old) const;
+
+    /// The parts of which names are made, for files: numbers (empty where they follow from `first`, or ids are texts), else texts.
+    [[nodiscard]] std::uint64_t first() const noexcept { return first_; }
+    [[nodiscard]] const std::vector<std::uint32_t>& numbers() const noexcept { return ids_; }
+    [[nodiscard]] bool are_texts() const noexcept { return !end_.empty(); }
 
 private:
     [[nodiscard]] std::string_view text(std::uint32_t node) const noexcept {
@@ -126,7 +133,8 @@ private:
 
     std::uint64_t first_ = 0;
     std::uint32_t nodes_ = 0;
-    std::vector<std::uint32_t> ids_;  ///< where numbers ascend with gaps
+    std::vector<std::uint32_t> ids_;  ///< where numbers do not follow each other
+    std::vector<std::uint32_t> by_number_;  ///< nodes in the order of their numbers; empty where these ascend
     std::string letters_;             ///< all texts, one after the other
     std::vector<std::uint64_t> end_;  ///< nodes + 1; empty: ids are numbers
     std::vector<std::uint32_t> by_text_;  ///< nodes in the order of their texts

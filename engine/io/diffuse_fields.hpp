@@ -35,6 +35,7 @@ struct GraphSpec {
     std::string binary;
     std::string graphml;
     bool directed = false;
+    std::string order = "given";
     GenerateSpec generate;
 };
 

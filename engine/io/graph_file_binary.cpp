@@ -12,19 +12,26 @@
 namespace lnsim::io {
 namespace {
 
-constexpr std::array<char, 8> magic{'L', 'N', 'S', 'I', 'M', 'G', 'R', '1'};
+constexpr std::array<char, 8> magic{'L', 'N', 'S', 'I', 'M', 'G', 'R', '2'};
 
 struct BinaryHeader {
     std::array<char, 8> magic{};
     std::uint32_t directed = 0;
     std::uint32_t weighted = 0;
+    std::uint64_t names = 0;  ///< a kind of Names
     std::uint64_t first_id = 0;
+    std::uint64_t letters = 0;  ///< of all ids that are texts
     std::uint64_t nodes = 0;
     std::uint64_t arcs = 0;
 };
 
+/// How ids are kept: they follow each other from first_id; one number a node; where each ends, then all texts.
+enum Names : std::uint64_t { follow, numbers, texts };
+
 double file_bytes(const BinaryHeader& header) noexcept {
-    return static_cast<double>(sizeof(BinaryHeader)) +
+    const auto nodes = static_cast<double>(header.nodes);
+    const double names = header.names == numbers ? 4 * nodes : header.names == texts ? 8 * nodes + static_cast<double>(header.letters) : 0;
+    return static_cast<double>(sizeof(BinaryHeader)) + names +
            graph::bytes_needed(static_cast<double>(header.nodes), static_cast<double>(header.arcs),
                                header.weighted != 0 ? static_cast<double>(header.arcs) : 0);
 }
@@ -62,7 +69,7 @@ bool is_usable(const BinaryHeader& header, const std::string& path, double memor
     std::error_code error;
     const auto size = static_cast<double>(std::filesystem::file_size(path, error));
     if (header.magic != magic || header.nodes == 0 || header.nodes > 4'000'000'000U || header.directed > 1 ||
-        header.weighted > 1 || header.arcs > (std::uint64_t{1} << 40U)) {
+        header.weighted > 1 || header.arcs > (std::uint64_t{1} << 40U) || header.names > texts || header.letters > (std::uint64_t{1} << 40U)) {
         report.add("header", "is not that of a graph in lnsim's binary form");
         return false;
     }
@@ -71,6 +78,49 @@ bool is_usable(const BinaryHeader& header, const std::string& path, double memor
         return false;
     }
     return fits_memory(file_bytes(header), memory, "header", "the graph", report);
+}
+
+graph::NodeNames read_names(std::ifstream& stream, const BinaryHeader& header, Report& report) {
+    const auto nodes = static_cast<std::uint32_t>(header.nodes);
+    if (header.names == numbers) {
+        std::vector<std::uint32_t> ids;
+        read_column(stream, ids, nodes);
+        std::vector<std::uint32_t> sorted = ids;
+        std::sort(sorted.begin(), sorted.end());
+        if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) report.add("ids", "hold one twice");
+        return graph::NodeNames(std::move(ids));
+    }
+    if (header.names == follow) return {header.first_id, nodes};
+    std::vector<std::uint64_t> end;
+    std::vector<char> letters;
+    read_column(stream, end, nodes);
+    read_column(stream, letters, header.letters);
+    std::vector<std::string> names;
+    if (!std::is_sorted(end.begin(), end.end()) || end.back() != header.letters) {
+        report.add("ids", "do not end where their letters do");
+        return {0, nodes};
+    }
+    for (std::uint64_t begin = 0; const std::uint64_t at : end) {
+        names.emplace_back(letters.data() + begin, at - begin);
+        begin = at;
+    }
+    std::vector<std::string> sorted = names;
+    std::sort(sorted.begin(), sorted.end());
+    if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) report.add("ids", "hold one twice");
+    return graph::NodeNames(names);
+}
+
+void write_names(std::ofstream& stream, const graph::NodeNames& names) {
+    if (!names.are_texts()) return write_column(stream, names.numbers());
+    std::vector<std::uint64_t> end;
+    std::vector<char> letters;
+    for (std::uint32_t node = 0; node < names.size(); ++node) {
+        const std::string name = names.name(node);
+        letters.insert(letters.end(), name.begin(), name.end());
+        end.push_back(letters.size());
+    }
+    write_column(stream, end);
+    write_column(stream, letters);
 }
 
 }  // namespace
@@ -89,11 +139,12 @@ graph::NamedGraph read_binary_graph(const std::string& path, const GraphReading&
         if (report.count() == 0) report.add("header", "is cut short");
         return {};
     }
-    graph::NamedGraph named{{}, graph::NodeNames(header.first_id, static_cast<std::uint32_t>(header.nodes))};
+    graph::NamedGraph named;
     named.graph.direction = header.directed != 0 ? graph::Direction::directed : graph::Direction::undirected;
     read_column(stream, named.graph.offset, header.nodes + 1);
     read_column(stream, named.graph.target, header.arcs);
     read_column(stream, named.graph.weight, header.weighted != 0 ? header.arcs : 0);
+    named.names = read_names(stream, header, report);
     if (!stream) {
         report.add("file", "is cut short");
         return {};
@@ -104,13 +155,14 @@ graph::NamedGraph read_binary_graph(const std::string& path, const GraphReading&
 
 void write_binary_graph(const std::string& path, const graph::FlatGraph& graph, const graph::NodeNames& names) {
     BinaryHeader header{magic, graph.direction == graph::Direction::directed ? 1U : 0U, graph.weight.empty() ? 0U : 1U,
-                        0, graph.nodes(), graph.arcs()};
-    if (graph.nodes() > 0) header.first_id = std::strtoull(names.name(0).c_str(), nullptr, 10);
+                        names.are_texts() ? texts : names.follow() ? follow : numbers, names.first(), 0, graph.nodes(), graph.arcs()};
+    for (std::uint32_t node = 0; names.are_texts() && node < names.size(); ++node) header.letters += names.name(node).size();
     std::ofstream stream(path, std::ios::binary);
     stream.write(reinterpret_cast<const char*>(&header), sizeof header);
     write_column(stream, graph.offset);
     write_column(stream, graph.target);
     write_column(stream, graph.weight);
+    write_names(stream, names);
     stream.flush();
     if (!stream) throw core::CannotGoOn(path + ": cannot be written; is the disk full?");
 }

@@ -144,7 +144,23 @@ class Diffuse(Case):
         again = self.study({"kind": "independent_cascade", "p": 0.3}, graph={"binary": "g.lng"}, name="again.json")
         self.assertEqual(first, self.run_lnsim("diffuse", again, "--json").stdout_text)
         self.assertIn("--force", self.run_lnsim("diffuse", study, "--save-graph", "g.lng", code=2).stderr_text)
+        texts = self.study({"kind": "fractional_threshold", "share": 0.3}, {"seeds": ["c"]}, graph={"edge_list": self.write("t.csv", "from,to\na,b\nb,c\nc,d\nd,e\n"), "order": "locality"}, name="texts.json")
+        first = self.run_lnsim("diffuse", texts, "--json", "--save-graph", "t.lng").stdout_text
+        again = self.study({"kind": "fractional_threshold", "share": 0.3}, {"seeds": ["c"]}, graph={"binary": "t.lng"}, name="texts2.json")
+        self.assertEqual(first, self.run_lnsim("diffuse", again, "--json").stdout_text)
         self.assertIn(".lng", self.run_lnsim("diffuse", study, "--save-graph", "g.csv", code=2).stderr_text)
+
+    def test_an_order_of_nodes_changes_no_answer_without_chance_and_no_id(self):
+        graph = {"generate": {"kind": "watts_strogatz", "n": 400, "k": 6, "rewire": 0.2}}
+        answers = []
+        for order in ("given", "locality"):
+            study = self.study({"kind": "fractional_threshold", "share": 0.3}, {"seeds": ["7", "8", "9"], "replications": 1},
+                               graph={**graph, "order": order}, name=order + ".json")
+            self.run_lnsim("diffuse", study, "-o", order, "--quiet")
+            with open(self.path(order, "tables", "nodes.csv"), encoding="utf-8") as file:
+                answers.append(sorted(line.split(",")[:3] for line in file))  # id, share of runs, round
+        self.assertGreater(len(answers[0]), 300)
+        self.assertEqual(*answers)
 
     def test_queue_beside_its_formulas(self):
         study = self.study({"kind": "queue", "arrival": 0.5}, {"graph": None, "seeds": None, "rounds": 200, "replications": 5000})

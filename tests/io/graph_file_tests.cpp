@@ -130,6 +130,14 @@ TEST_CASE("the binary form reads back what was written, and checks it", "[graph_
     REQUIRE(again.graph.target == named.graph.target);
     REQUIRE(again.graph.weight == named.graph.weight);
     REQUIRE(again.names.name(2) == "6");
+    for (const graph::NodeNames& ids : {graph::NodeNames(std::vector<std::uint32_t>{9, 4, 300}), graph::NodeNames(std::vector<std::string>{"é", "", "b,b"})}) {
+        io::write_binary_graph(path, named.graph, ids);
+        const auto named_so = read(path);
+        for (std::uint32_t node = 0; node < 3; ++node) REQUIRE((named_so.names.name(node) == ids.name(node) && named_so.names.find(ids.name(node)) == node));
+    }
+    io::write_binary_graph(path, named.graph, graph::NodeNames(std::vector<std::uint32_t>{9, 4, 9}));
+    REQUIRE_THAT(problems_of(path), Catch::Contains("hold one twice"));
+    io::write_binary_graph(path, named.graph, named.names);
     std::filesystem::resize_file(path, std::filesystem::file_size(path) - 1);
     REQUIRE_THAT(problems_of(path), Catch::Contains("bytes"));
     std::fstream(path) << "LNSIMXX";
