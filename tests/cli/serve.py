@@ -4,70 +4,16 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import threading
 import unittest
-from urllib.parse import urlsplit
 
-from _lnsim import SANITIZED, Case
+from _explorer import Explored, island
 
-CLIENTS = 50
-ROUNDS = 20 if os.environ.get("LNSIM_FULL_SIZE") else 1
 SITES = "site,latitude,longitude,patients,joined\na,40,-80,120,2019-01\nb,41,-81,90,2019-02\nc,42,-82,150,2019-03\n"
 
 
-def unpacked(at):
-    """What a page carries, from the short form in which it is written (docs/result-format.md)."""
-    if isinstance(at, list):
-        return [unpacked(one) for one in at]
-    if not isinstance(at, dict):
-        return at
-    if "~count" in at:
-        return list(range(at["~from"], at["~from"] + at["~count"]))
-    if "~rows" not in at:
-        return {key: unpacked(value) for key, value in at.items()}
-    texts = at.get("~texts", {})
-    return [{key.rstrip("?"): texts[key.rstrip("?")][cell] if key.rstrip("?") in texts and cell is not None else unpacked(cell)
-             for key, cell in zip(at["~keys"], row) if cell is not None or not key.endswith("?")} for row in at["~rows"]]
-
-
-def island(page):
-    start = page.index('id="lnsim-result">') + len('id="lnsim-result">')
-    return unpacked(json.loads(page[start:page.index("</script>", start)]))
-
-
-class Serve(Case):
-    def setUp(self):
-        super().setUp()
-        os.mkdir(self.path("plans"))
-        self.scenario("plans/small.json", name="Small", horizon_months=18)
-        self.server = self.start("serve", "plans", "--quiet", stderr=subprocess.DEVNULL)
-        self.addCleanup(self.end)
-        self.address = urlsplit(self.server.stdout.readline().strip())
-        self.token = self.address.path.strip("/")
-
-    def end(self):
-        if self.server.poll() is None:
-            self.server.kill()
-        self.server.wait(20)
-        self.server.stdout.close()
-
-    def ask(self, method, path, body=None, headers=None, token=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.address.port, timeout=120)
-        text = body if isinstance(body, (bytes, str)) or body is None else json.dumps(body)
-        kind = {"Content-Type": "application/json"} if body is not None else {}
-        connection.request(method, f"/{token or self.token}{path}", text, {**kind, **(headers or {})})
-        answer = connection.getresponse()
-        data = answer.read()
-        connection.close()
-        return answer, data
-
+class Serve(Explored):
     def status(self, *args, **more):
         return self.ask(*args, **more)[0].status
-
-    def order(self, sets=(), client="a", base="folder/small.json", replications=16):
-        plan = {"base": base, "name": "Changed", "sets": list(sets)}
-        return {"client": client, "reference": {"base": base}, "replications": replications, **({"plan": plan} if sets else {})}
 
     def events(self, body, path="/api/forecast"):
         answer, data = self.ask("POST", path, body)
@@ -83,33 +29,14 @@ class Serve(Case):
         self.assertEqual(events[-1][0], "done", events[-1])
         return [data for event, data in events if event == "forecast"]
 
-    def same(self, seen, expected, where):
-        """The same, but for the last of four digits: the report's are rounded from nine."""
-        self.assertEqual(type(seen), type(expected), where)
-        if isinstance(seen, dict):
-            self.assertEqual(sorted(seen), sorted(expected), where)
-        elif isinstance(seen, list):
-            self.assertEqual(len(seen), len(expected), where)
-        elif isinstance(seen, float):
-            self.assertAlmostEqual(seen, expected, delta=1.001e-3 * abs(expected), msg=where)
-        else:
-            self.assertEqual(seen, expected, where)
-        for key in seen if isinstance(seen, dict) else range(len(seen)) if isinstance(seen, list) else ():
-            self.same(seen[key], expected[key], f"{where}/{key}")
-
     def files(self):
         return sorted(os.listdir(self.path("plans")))
 
     def test_its_numbers_are_those_of_the_commands(self):
         told = self.forecast(["/hub/coaches=4"])
         self.assertEqual([t["replications"] for t in told], [12, 16])
-        saved = json.loads(self.ask("POST", "/api/save", {"name": "changed", "plan": self.order(["/hub/coaches=4"])["plan"]})[1])
-        self.assertEqual(saved, {"saved": "changed.json"})
-        self.run_lnsim("compare", "plans/small.json", "plans/changed.json", "-o", "out", "--replications", 16, "--quiet")
-        with open(self.path("out/report.html"), encoding="utf-8") as file:
-            page = island(file.read())
-        for key in ("answer", "flips", "measures", "comparisons", "cost", "workload", "targets", "findings", "map", "spc"):
-            self.same(told[-1]["result"][key], page[key], key)
+        self.same_as_compared(told[-1]["result"], ["/hub/coaches=4"], 16)
+        self.assertEqual(self.files(), ["changed.json", "small.json"])
         again = self.forecast(["/hub/coaches=4"])
         self.assertEqual(again, told)  # from runs that are kept, too
 
@@ -227,30 +154,6 @@ class Serve(Case):
         self.assertEqual(newer[-1]["replications"], 4)
         self.assertTrue(older.read().endswith(b"event: superseded\ndata: {}\n\n"))
         connection.close()
-
-    def test_fifty_clients(self):
-        expected = {n: self.forecast([f"/hub/coaches={n}"], replications=4) for n in range(1, 4)}
-        wrong = []
-
-        def client(number):
-            for turn in range(ROUNDS):
-                n = 1 + (number + turn) % 3
-                try:
-                    if self.forecast([f"/hub/coaches={n}"], client=f"c{number}", replications=4) != expected[n]:
-                        wrong.append((number, "another answer"))
-                except Exception as error:  # pylint: disable=broad-except
-                    wrong.append((number, repr(error)))
-
-        threads = [threading.Thread(target=client, args=(i,)) for i in range(CLIENTS)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        self.assertEqual(wrong, [])
-        with open(f"/proc/{self.server.pid}/status", encoding="ascii") as status:
-            peak = next(line for line in status if line.startswith("VmHWM"))
-        if not SANITIZED:  # whose allocator keeps what was freed
-            self.assertLess(int(peak.split()[1]), 1_500_000, peak)  # kB
 
     def test_stops_when_told(self):
         self.vanish()
