@@ -52,6 +52,7 @@ export async function checkEvidence(outer, browser, { name, dir, result, address
   await test('file is under 1 MB', () => assert.ok(statSync(join(dir, 'report.html')).size < 1e6));
   await test('the answer stands as the engine wrote it', async () => {
     assert.equal(words(await page.locator('[data-part="headline"]').innerText()), words(result.answer.headline));
+    await page.locator('[data-part="sentences"] details').evaluateAll((list) => list.forEach((d) => { d.open = true; }));
     assert.deepEqual((await page.locator('[data-part="sentences"] li').allInnerTexts()).map(words), result.answer.sentences.map(words));
     if (result.answer.cautions.length) assert.deepEqual((await page.locator('[data-part="cautions"] li').allInnerTexts()).map(words), result.answer.cautions.map(words));
   });

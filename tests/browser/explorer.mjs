@@ -1,12 +1,10 @@
 // The explorer in a browser: a control moves and the forecast follows, by mouse and by keyboard; plans are pinned and kept.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { require, settled, SIZES } from './browser.mjs';
-import { program } from './studies.mjs';
+import { program, serve } from './program.mjs';
 
 const HOSTILE = '<img src=x onerror=alert(1)> & "quoted"';
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -25,8 +23,7 @@ export async function checkExplorer(test, browser, folder) {
   const plans = join(folder, 'explorer');
   mkdirSync(plans, { recursive: true });
   writeFileSync(join(plans, 'small.json'), JSON.stringify({ name: HOSTILE, network: 'improvecarenow', horizon_months: 30 }));
-  const server = spawn(program, ['serve', plans, '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [address] = await once(createInterface(server.stdout), 'line');
+  const { server, address } = await serve(plans);
   const context = await browser.newContext({ viewport: SIZES.desktop });
   const page = await context.newPage();
   const problems = [];

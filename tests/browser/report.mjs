@@ -46,6 +46,7 @@ export async function checkReport(outer, browser, { name, dir, result, address, 
   if (!synthetic) await test('file is under 1 MB', () => assert.ok(statSync(join(dir, 'report.html')).size < 1e6, `${statSync(join(dir, 'report.html')).size} bytes`));
   await test('the answer stands as the engine wrote it', async () => {
     assert.equal(words(await page.locator('[data-part="headline"]').innerText()), words(result.answer.headline));
+    await page.locator('[data-part="sentences"] details').evaluateAll((list) => list.forEach((d) => { d.open = true; }));
     assert.deepEqual((await page.locator('[data-part="sentences"] li').allInnerTexts()).map(words), (result.answer.sentences ?? []).map(words));
     for (const part of ['cautions', 'flips']) {
       const list = part === 'flips' ? result.flips : result.answer.cautions;

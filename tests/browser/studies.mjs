@@ -1,12 +1,9 @@
 // Pages that the program itself writes: four plans, one plan, hostile names, one site, one month, targets, an ablation, own
 // records, searches, a sizing, a sensitivity study, more than 600 sites; and those of validate, calibrate, spc and diffuse.
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { viz } from './browser.mjs';
+import { join } from 'node:path';
+import { json, program, root, run } from './program.mjs';
 
-const root = resolve(viz, '..');
-export const program = resolve(process.env.LNSIM ?? join(root, 'build/release/lnsim'));
 const HOSTILE = [
   '<img src=x onerror=alert(1)></script><script>document.title="taken"</script>', '"quoted" & \'single\' \\ back', 'עברית والعربية 2017', '👩‍⚕️🏥 Ω ~ 1+2', `${'long '.repeat(59)}tail`,
 ];
@@ -21,34 +18,6 @@ const FEW = { contagion: ['simple', 'complex'], newcomers: 'founders_baseline' }
 const SPACE = {
   format: 'lnsim-space/1', name: 'Staff', most_runs: 400, choices: [{ name: 'pace', pointer: '/growth/pace', values: [1, 2] }], ranges: [{ name: 'coaches', pointer: '/hub/coaches', low: 1, high: 3 }],
   constraints: [{ terms: { coaches: 1, pace: 1 }, at_most: 4 }], objectives: [{ measure: 'remission_candidates' }],
-};
-
-function run(folder, name, args, made = 0, last = ['--quiet', '--force']) {
-  const out = join(folder, name);
-  try {
-    execFileSync(program, [...args, '-o', out, ...last], { stdio: 'pipe', cwd: root, env: { ...process.env, LNSIM_SCALE: '' } });
-  } catch (error) {
-    if (error.status !== made) throw new Error(`${name}: ${String(error.stderr).slice(-600)}`);
-  }
-  const result = JSON.parse(readFileSync(join(out, 'result.json'), 'utf8'));
-  dress(join(out, 'report.html'), /^lnsim-(evidence|diffusion)/.test(result.format) ? 'evidence' : 'report');
-  return { name, dir: out, result };
-}
-
-/** The program's page in the template as it is now: the program may have been built with an earlier one. */
-function dress(path, name) {
-  const page = readFileSync(path, 'utf8');
-  const from = page.indexOf('id="lnsim-result">') + 'id="lnsim-result">'.length;
-  const island = page.slice(from, page.indexOf('</script>', from));
-  const title = /<title>([^]*?)<\/title>/.exec(page)[1];
-  const template = readFileSync(join(viz, `dist/${name}.html`), 'utf8');
-  writeFileSync(path, template.replace('"LNSIM_RESULT' + '_HERE"', () => island).replace('LNSIM_TITLE' + '_HERE', () => title));
-}
-
-const json = (folder, name, value) => {
-  const path = join(folder, name);
-  writeFileSync(path, JSON.stringify(value));
-  return path;
 };
 
 /** A series of shares with a step, as somebody's own file. */

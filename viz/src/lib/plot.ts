@@ -69,5 +69,11 @@ export function broken(text: string, width: number, size = 12): { text: string; 
   return lines;
 }
 
+/** An upright line at x, in stretches of the chart's height: where rows have texts above them, the texts stay free of it. */
+export const upright = (x: number, stretches: (readonly [number, number])[]): string => stretches.map(([from, to]) => `M${Math.round(10 * x) / 10} ${Math.round(10 * from) / 10}V${Math.round(10 * to) / 10}`).join('');
+
+/** Letters that a line of text of its own holds, which is cut beyond them. */
+export const lettersIn = (width: number, size = 12): number => Math.floor(width / (size * 0.55));
+
 /** A rough width of a text in the system font, for margins. */
 export const textWidth = (text: string, size = 12): number => text.length * size * 0.6;
