@@ -49,7 +49,10 @@ function wanted(r) {
 export async function checkEvidence(outer, browser, { name, dir, result, address }) {
   const test = (title, body) => outer(`${name}: ${title}`, body);
   const { context, page, problems } = await open(browser, address);
-  await test('file is under 1 MB', () => assert.ok(statSync(join(dir, 'report.html')).size < 1e6));
+  await test('file is under 1 MB and leaves nothing out', async () => {
+    assert.ok(statSync(join(dir, 'report.html')).size < 1e6);
+    assert.equal(await page.locator('[data-part="cut"]').count(), 0);
+  });
   await test('the answer stands as the engine wrote it', async () => {
     assert.equal(words(await page.locator('[data-part="headline"]').innerText()), words(result.answer.headline));
     await page.locator('[data-part="sentences"] details').evaluateAll((list) => list.forEach((d) => { d.open = true; }));

@@ -9,6 +9,7 @@ import { launch, viz } from './browser.mjs';
 import { checkReport } from './report.mjs';
 import { checkEvidence } from './evidence.mjs';
 import { checkTemplate } from './template.mjs';
+import { checkCut } from './cut.mjs';
 import { checkEdges } from './edges.mjs';
 import { checkExplorer } from './explorer.mjs';
 import { studies } from './studies.mjs';
@@ -55,6 +56,7 @@ try {
     for (let report = waiting.shift(); report; report = waiting.shift()) await (report.check ?? checkReport)(test, browser, { ...report, address: pathToFileURL(join(report.dir, 'report.html')).href });
   };
   await Promise.all([lane(), lane()]);
+  if (made) await checkCut(test, browser, join(folder, 'cut'));
   await checkEdges(test, browser, folder, template);
   await checkExplorer(test, browser, folder);
 } finally {

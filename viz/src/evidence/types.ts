@@ -99,6 +99,8 @@ export interface CalibratedFuture {
   runs: Num;
   points_left_out: Num;
   ranges_left: Num[];
+  /** Absent where the page leaves them out. */
+  draws?: unknown[];
   parameters: CalibratedParameter[];
   rows: PredictedRow[];
   sentences: string[];
