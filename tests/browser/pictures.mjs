@@ -6,7 +6,7 @@ import { open, settled, SIZES } from './browser.mjs';
 
 export const SCREENS = ['phone', 'tablet', 'projector'];
 /** A4 within its margins of 14 mm, in pixels of a page. */
-const SHEET = { width: 688, height: 1017 };
+export const SHEET = { width: 688, height: 1017 };
 
 /** The bar that stays above what is scrolled to would lie across the pictures. */
 const lay = (page) => page.addStyleTag({ content: 'nav { position: static !important; }' });

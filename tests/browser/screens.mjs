@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { launch, settled, SIZES } from './browser.mjs';
 import { EXPLORER, keep } from './kept.mjs';
 import { pictured } from './pictured.mjs';
-import { pictures, SCREENS } from './pictures.mjs';
+import { pictures, SCREENS, SHEET } from './pictures.mjs';
 import { dressed, root, serve } from './program.mjs';
 
 const args = process.argv.slice(2);
@@ -17,8 +17,8 @@ const only = keeps ? null : (process.env.LNSIM_ONLY?.split(',') ?? null);
 const begun = performance.now();
 const tell = (text) => console.log(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${text}`);
 
-/** The explorer with a control moved, when its forecast has come. */
-async function explorer(browser, address, size, path, fullPage) {
+/** The explorer with a control moved, when its forecast has come: all of it, or the first screen; on paper its forecast alone. */
+async function explorer(browser, address, size, path, fullPage = true) {
   const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await dressed(page, address);
@@ -29,6 +29,7 @@ async function explorer(browser, address, size, path, fullPage) {
   for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowRight');
   await page.waitForSelector('[data-mark="estimate"]', { state: 'attached', timeout: 60000 });
   await ready();
+  if (size === SHEET) await page.emulateMedia({ media: 'print' });
   await settled(page);
   await page.screenshot({ path, fullPage });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -54,7 +55,7 @@ if (!only || only.includes(EXPLORER[0])) {
   const { server, address } = await serve(join(root, 'scenarios/improvecarenow'));
   const dir = join(out, EXPLORER[0]);
   mkdirSync(dir, { recursive: true });
-  for (const name of SCREENS) blame(`explorer, ${name}`, await explorer(browser, address, SIZES[name], join(dir, `${name}.png`), true));
+  for (const [name, size] of [...SCREENS.map((s) => [s, SIZES[s]]), ['a4', SHEET]]) blame(`explorer, ${name}`, await explorer(browser, address, size, join(dir, `${name}.png`)));
   if (keeps) await keep(browser, join(root, 'docs/screens'), addresses, (path) => explorer(browser, address, SIZES.desktop, path, false));
   server.kill('SIGINT');
   tell('the explorer');

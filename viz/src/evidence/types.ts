@@ -57,6 +57,8 @@ export interface Validation {
 
 export interface CalibratedParameter {
   name: string;
+  /** What it means; not in results of the first programs. */
+  title?: string;
   network: string | null;
   told: boolean;
   low: Num;
