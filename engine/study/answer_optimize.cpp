@@ -50,9 +50,7 @@ struct Teller {
     }
     std::string aim_words(const AimEntry& aim) const {
         if (aim.kind == "probability") return "the probability of " + aim.name;
-        std::string title = aim.title;
-        if (!title.empty() && title[0] >= 'A' && title[0] <= 'Z') title[0] = static_cast<char>(title[0] - 'A' + 'a');
-        return title + " in " + date_of(result, aim.month);
+        return words::uncapitalised(aim.title) + " in " + date_of(result, aim.month);
     }
     /// The same figure on the runs of this study, which the search has not seen; nothing where it is not followed.
     std::string fresh(const PlanEntry& plan) const {

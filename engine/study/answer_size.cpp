@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "engine/study/answer.hpp"
 #include "engine/study/size.hpp"
@@ -44,6 +45,21 @@ void tell_workload(const Result& result, const std::string& arm, Answer& answer)
     if (!text.empty()) answer.sentences.push_back("Greatest mean utilisation: " + text + "; month by month under workload.");
 }
 
+/// Where a plan meets its target although more is asked of its staff than they can do, who would be needed to do it all.
+void tell_overload(const Result& result, const std::string& arm, const SizingTest& test, Answer& answer) {
+    std::string text;
+    for (const WorkloadEntry& row : result.workload) {
+        if (row.arm != arm) continue;
+        double peak = 0;
+        for (const double utilisation : row.utilisation) peak = utilisation > peak ? utilisation : peak;
+        const auto setting = std::find_if(test.set.begin(), test.set.end(), [&](const world::Setting& s) { return s.place == "/hub/" + row.staff; });
+        if (peak <= 1 || setting == test.set.end()) continue;
+        const double needed = std::ceil(std::strtod(setting->value.c_str(), nullptr) * peak - 1e-9);
+        text += (text.empty() ? "" : ", ") + fmt::format("{:.0f} {} (not {})", needed, words::uncapitalised(row.title), setting->value);
+    }
+    if (!text.empty()) answer.sentences.push_back("It meets the target although more is asked of its staff than they have hours for. To do all of it in every month takes " + text + ".");
+}
+
 /// The longest waits of requests, and what one platform for several networks would save.
 void tell_waits(const Result& result, const std::string& arm, Answer& answer) {
     std::string text;
@@ -57,12 +73,10 @@ void tell_waits(const Result& result, const std::string& arm, Answer& answer) {
         answer.sentences.push_back(fmt::format("Longest mean wait for hub staff, in working days, where requests of {:.0f} hours (assumed) come at random: {}; month by month under sizing.", result.sizing.request_hours, text));
     }
     for (const PlatformEntry& row : result.sizing.platform) {
-        std::string title = row.title;
-        if (!title.empty() && title[0] >= 'A' && title[0] <= 'Z') title[0] = static_cast<char>(title[0] - 'A' + 'a');
         int apart = 0;
         for (const int persons : row.apart) apart += persons;
         answer.sentences.push_back(fmt::format("One platform for {} networks needs {} {} where each on its own needs {} in all, for a mean wait of {:.0f} working day at most in the busiest month (M/M/c).",
-                                               row.networks.size(), row.shared, title, apart, result.sizing.longest_wait));
+                                               row.networks.size(), row.shared, words::uncapitalised(row.title), apart, result.sizing.longest_wait));
     }
 }
 
@@ -100,7 +114,10 @@ void tell_cost_of_gain(const Result& result, const std::string& arm, Answer& ans
     const Comparison* cost = find_comparison(result, "cost", arm, last);
     const Comparison* gain = find_comparison(result, "patient_years", arm, last);
     if (cost == nullptr || gain == nullptr) return;
-    if (!(gain->low > 0)) {
+    if (gain->high < 0) {
+        answer.sentences.push_back(fmt::format("Against {} it loses {} patient-years in remission and costs {} {}.", in_quotes(gain->reference), words::count(-gain->difference),
+                                               words::money(cost->difference, result.network.currency), cost->difference < 0 ? "less" : "more"));
+    } else if (!(gain->low > 0)) {
         answer.sentences.push_back("Cannot tell what a patient-year more costs: the interval of the patient-years gained against " + in_quotes(gain->reference) + " holds 0.");
     } else if (cost->difference < 0) {
         answer.sentences.push_back(fmt::format("Against {} it gains {} patient-years in remission and costs {} less.", in_quotes(gain->reference), words::count(gain->difference), words::money(cost->difference, result.network.currency)));
@@ -124,6 +141,7 @@ void describe_sizing(const Result& result, Answer& answer) {
         answer.headline = fmt::format("No staff within the limits {} {}: the closest, {}, meets it {}.", test->verdict == "misses" ? "meets" : "can be told to meet", in_quotes(sizing.target), in_quotes(label), met_words(*test));
     }
     if (const std::string fresh = fresh_words(result, label); !fresh.empty()) answer.sentences.push_back(fresh);
+    if (meets) tell_overload(result, label, *test, answer);
     const std::string rule = meets ? "With one of any kind fewer, others as they were when that was tested, the target is missed or cannot be told to be met" : "";
     if (!rule.empty()) answer.sentences.push_back(rule + " (kinds are taken back one after the other, the dearest first; another order may end elsewhere).");
     answer.sentences.push_back(fmt::format("{} plans were tested in {} runs, each run by run (Wald); that any of them is wrongly judged has a probability of at most {}, for probabilities that are not within {} points of {}.",

@@ -1,5 +1,4 @@
 // What the plans' own targets come to, in words.
-#include <cctype>
 #include <cmath>
 
 #include "engine/stats/intervals.hpp"
@@ -25,8 +24,7 @@ std::string value_words(const Result& result, const TargetEntry& target, double 
 
 /// "patients in remission, as the registry reports it: at least 80 % by 2015-01".
 std::string goal_words(const Result& result, const TargetEntry& target) {
-    std::string title(measure_of(result, target).title);
-    title[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(title[0])));
+    const std::string title = words::uncapitalised(measure_of(result, target).title);
     const bool least = !std::isnan(target.at_least);
     return title + ": " + (least ? "at least " : "at most ") +
            value_words(result, target, least ? target.at_least : target.at_most) + " by " + date_of(result, target.by);

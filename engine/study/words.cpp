@@ -55,6 +55,12 @@ std::string millions(double amount, int decimals) {
 
 }  // namespace
 
+std::string uncapitalised(std::string_view title) {
+    std::string text(title);
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
 std::string first_clause(std::string_view text) {
     std::string_view clause = text.substr(0, text.find_first_of(";,("));
     while (!clause.empty() && clause.back() == ' ') clause.remove_suffix(1);

@@ -9,6 +9,9 @@ namespace lnsim::study::words {
 /// «name»
 [[nodiscard]] std::string in_quotes(std::string_view name);
 
+/// Without a capital letter at its beginning, for the middle of a sentence: "data managers".
+[[nodiscard]] std::string uncapitalised(std::string_view title);
+
 /// What stands before the first ";", "," or "(": a meaning, as far as a sentence has room.
 [[nodiscard]] std::string first_clause(std::string_view text);
 
