@@ -74,6 +74,9 @@ void draw_circumstances(Lot& lot, Situation& s) {
     }
     s.parameters.ramp_growth = lot.yes(0.3) ? lot.real(1, 2) : 1.0;
     s.parameters.lead_voice = lot.yes(0.3) ? 3.0 : 0.0;
+    for (int leaver = lot.yes(0.4) ? lot.whole(1, 4) : 0; leaver > 0; --leaver) {
+        plan.departures.push_back({plan.start.plus(lot.whole(0, 40)), "", lot.one_of<std::string>({"most_ties", "most_between", "most_copied", "best_outcome", "by_lot"})});
+    }
 }
 
 Situation drawn(std::uint32_t seed) {
@@ -177,20 +180,21 @@ TEST_CASE("whatever the network and the plan, nothing is lost, counted twice or 
 }
 
 TEST_CASE("the networks drawn are of many kinds") {
-    int breakthrough = 0, short_of_money = 0, rivals = 0, followed = 0, shocked = 0, curated = 0;
+    int breakthrough = 0, short_of_money = 0, rivals = 0, followed = 0, shocked = 0, curated = 0, departed = 0;
     for (std::uint32_t seed = 1; seed <= 120; ++seed) {
         const Situation s = drawn(seed);
         breakthrough += s.plan.calendar.rhythm == "breakthrough" ? 1 : 0;
         followed += s.plan.maturity.given() ? 1 : 0;
         shocked += s.plan.shocks.empty() ? 0 : 1;
         curated += s.plan.policies.commons == "curated" ? 1 : 0;
+        departed += s.plan.departures.empty() ? 0 : 1;
         const auto scene = scene_of(s, seed);
         const step::Recording r = run(*scene, 0);
         const std::uint32_t last = step::months(*scene) - 1;
         short_of_money += at(r, last, Measure::activities_stopped) > 0 ? 1 : 0;
         rivals += at(r, last, Measure::rivalry) > 0 ? 1 : 0;
     }
-    for (const int seen : {breakthrough, short_of_money, rivals, followed, shocked, curated}) {
+    for (const int seen : {breakthrough, short_of_money, rivals, followed, shocked, curated, departed}) {
         CHECK(seen >= 5);
     }
 }
