@@ -20,6 +20,7 @@ using httplib::Request;
 using httplib::Response;
 
 constexpr std::size_t connections = 128;  ///< answered at once; others wait
+constexpr int waiting_connections = 512;  ///< until they are accepted
 constexpr const char* json_type = "application/json";
 
 fs::path require_folder(const fs::path& folder) {
@@ -204,7 +205,9 @@ Server::Server(Settings settings) : parts_(std::make_unique<Parts>(std::move(set
     http.set_keep_alive_timeout(2);
     http.set_tcp_nodelay(true);
     // The library's own choice lets a second program answer on the same port.
-    http.set_socket_options([](socket_t socket) {
+    socket_t listening = INVALID_SOCKET;
+    http.set_socket_options([&listening](socket_t socket) {
+        listening = socket;
         const int yes = 1;
         static_cast<void>(::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes));
     });
@@ -219,6 +222,9 @@ Server::Server(Settings settings) : parts_(std::make_unique<Parts>(std::move(set
     const int wanted = parts_->settings.port;
     const int bound = wanted == 0 ? http.bind_to_any_port("127.0.0.1") : http.bind_to_port("127.0.0.1", wanted) ? wanted : -1;
     if (bound <= 0) throw core::CannotGoOn("port " + std::to_string(wanted) + " of 127.0.0.1 cannot be taken; name another with --port");
+    // The library has five connections wait to be accepted, and the kernel resets those beyond: many windows come at once.
+    if (::listen(listening, waiting_connections) != 0) throw core::CannotGoOn("the socket of the explorer does not listen");
+    http.set_socket_options([](socket_t) {});  // this call's socket is not looked at again
     parts_->port = static_cast<std::uint16_t>(bound);
 }
 
