@@ -71,7 +71,7 @@ class Clients(Explored):
     def person(self, number, until):
         chance = random.Random(number)
         # On a slow machine until enough was answered, too.
-        while (time.monotonic() < until or self.fates["done"] < CLIENTS) and not self.wrong:
+        while time.monotonic() < until or (self.fates["done"] < CLIENTS and not self.wrong):
             which = chance.randrange(len(CONTROLS))
             both = [threading.Thread(target=self.tries, args=(f"c{number}", random.Random(chance.random()), at)) for at in (which, (which + 1) % len(CONTROLS))]
             both[0].start()
