@@ -31,7 +31,7 @@ std::string interval_sentence(const Result& result) {
     std::string text = "Intervals are 90 % intervals of the mean difference between paired runs (" + runs +
                        " pairs under the same random numbers), bands hold 90 % of runs. They hold " + sources(result) + ".";
     if (result.futures.size() > 1) {
-        text += " The mean is over all futures in equal shares; what each says alone stands under Futures (by_future).";
+        text += " The mean is over all futures in equal shares; what each says alone stands under Futures.";
     }
     return text;
 }

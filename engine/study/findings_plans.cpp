@@ -65,7 +65,7 @@ std::string tests_title(const Sizing& sizing) {
     if (sizing.selected.empty()) return "No staff that was tested meets the target with the probability wanted; " + counts;
     const auto chosen = std::find_if(sizing.tests.begin(), sizing.tests.end(), [&](const auto& test) { return test.label == sizing.selected; });
     if (chosen == sizing.tests.end()) return counts;
-    return fmt::format("The smallest staff that does meets the target in {} of runs (90 % interval {}), {} wanted", words::share(static_cast<double>(chosen->met) / std::max(1, chosen->runs)),
+    return fmt::format("The smallest staff found meets the target in {} of runs (90 % interval {}), {} wanted", words::share(static_cast<double>(chosen->met) / std::max(1, chosen->runs)),
                        words::level_range(chosen->low, chosen->high), words::percent(sizing.wanted));
 }
 
