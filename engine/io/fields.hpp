@@ -46,13 +46,27 @@ std::shared_ptr<const Table<T>> shared(Table<T> table) {
     return std::make_shared<const Table<T>>(std::move(table));
 }
 
+// What is only written needs nothing that reads or describes it, which is half of its code: the browser's build makes the
+// fields of results so (LNSIM_WRITE_ONLY). They are others by name, so that both kinds may stand in one program.
+#ifdef LNSIM_WRITE_ONLY
+inline namespace write_only {
+inline constexpr bool is_read = false;
+#else
+inline namespace read_too {
+inline constexpr bool is_read = true;
+#endif
+
 /// A member that is a plain value, optional value or list of them.
 template <class T, class V>
 Field<T> value(std::string key, V T::*member, Rule rule) {
     Field<T> field{std::move(key), rule, {}, {}, {}};
-    field.read = [=](const Json& json, const Place& place, T& t) { Codec<V>::read(json, rule, place, t.*member); };
+    if constexpr (is_read) {
+        field.read = [=](const Json& json, const Place& place, T& t) { Codec<V>::read(json, rule, place, t.*member); };
+    }
     field.write = [=](Writer& writer, const T& t) { Codec<V>::write(writer, t.*member); };
-    field.schema = [=] { return Codec<V>::schema(rule); };
+    if constexpr (is_read) {
+        field.schema = [=] { return Codec<V>::schema(rule); };
+    }
     if constexpr (requires(V v) { v.has_value(); }) {
         field.present = [=](const T& t) { return (t.*member).has_value() || rule.absence == Absence::null; };
     }
@@ -64,9 +78,13 @@ template <class T, class V>
 Field<T> object(std::string key, V T::*member, Table<V> table, Rule rule) {
     const auto keys = shared(std::move(table));
     Field<T> field{std::move(key), std::move(rule), {}, {}, {}};
-    field.read = [=](const Json& json, const Place& place, T& t) { read_object(json, *keys, place, t.*member); };
+    if constexpr (is_read) {
+        field.read = [=](const Json& json, const Place& place, T& t) { read_object(json, *keys, place, t.*member); };
+    }
     field.write = [=](Writer& writer, const T& t) { write_object(writer, *keys, t.*member); };
-    field.schema = [=] { return object_schema(*keys); };
+    if constexpr (is_read) {
+        field.schema = [=] { return object_schema(*keys); };
+    }
     return field;
 }
 
@@ -75,9 +93,13 @@ template <class T>
 Field<T> part(std::string key, Table<T> table, Rule rule) {
     const auto keys = shared(std::move(table));
     Field<T> field{std::move(key), std::move(rule), {}, {}, {}};
-    field.read = [=](const Json& json, const Place& place, T& t) { read_object(json, *keys, place, t); };
+    if constexpr (is_read) {
+        field.read = [=](const Json& json, const Place& place, T& t) { read_object(json, *keys, place, t); };
+    }
     field.write = [=](Writer& writer, const T& t) { write_object(writer, *keys, t); };
-    field.schema = [=] { return object_schema(*keys); };
+    if constexpr (is_read) {
+        field.schema = [=] { return object_schema(*keys); };
+    }
     return field;
 }
 
@@ -86,14 +108,16 @@ template <class T, class V>
 Field<T> objects(std::string key, std::vector<V> T::*member, Table<V> table, Rule rule) {
     const auto keys = shared(std::move(table));
     Field<T> field{std::move(key), rule, {}, {}, {}};
-    field.read = [=](const Json& json, const Place& place, T& t) {
-        if (is_list(json, rule, place)) {
-            (t.*member).assign(json.size(), V{});
-            for (std::size_t i = 0; i < json.size(); ++i) {
-                read_object(json[i], *keys, place.row(i), (t.*member)[i]);
+    if constexpr (is_read) {
+        field.read = [=](const Json& json, const Place& place, T& t) {
+            if (is_list(json, rule, place)) {
+                (t.*member).assign(json.size(), V{});
+                for (std::size_t i = 0; i < json.size(); ++i) {
+                    read_object(json[i], *keys, place.row(i), (t.*member)[i]);
+                }
             }
-        }
-    };
+        };
+    }
     field.write = [=](Writer& writer, const T& t) {
         writer.open_list();
         for (const V& v : t.*member) {
@@ -101,7 +125,9 @@ Field<T> objects(std::string key, std::vector<V> T::*member, Table<V> table, Rul
         }
         writer.close_list();
     };
-    field.schema = [=] { return list_schema(rule, object_schema(*keys)); };
+    if constexpr (is_read) {
+        field.schema = [=] { return list_schema(rule, object_schema(*keys)); };
+    }
     return field;
 }
 
@@ -131,6 +157,8 @@ Field<T> ignored(std::string key, Rule rule) {
     field.present = [](const T&) { return false; };
     return field;
 }
+
+}  // namespace
 
 /// What check_keys needs to know of a row.
 struct KnownKey {

@@ -6,7 +6,6 @@
 #include <system_error>
 
 #include "engine/io/checks.hpp"
-#include "engine/io/digest.hpp"
 #include "engine/io/network_fields.hpp"
 #include "engine/io/text.hpp"
 
@@ -71,20 +70,6 @@ LoadedNetwork load_network(const std::string& name_or_path, const Catalogue& cat
     Report report(loaded.file, problems);
     std::optional<std::string> bytes = read_bytes(loaded.file, input_limit, report);
     return bytes ? load_network_text(std::move(*bytes), loaded.file, problems) : loaded;
-}
-
-LoadedNetwork load_network_text(std::string text, const std::string& file, std::vector<core::Problem>& problems) {
-    LoadedNetwork loaded;
-    loaded.file = file;
-    Report report(file, problems);
-    if (const std::optional<Json> json = parse_json(text, report)) {
-        loaded.digest = sha256(text);
-        read_object(*json, network_table(), Place(report), loaded.network);
-        complete_outcomes(loaded.network, report);
-        check_network(loaded.network, report);
-    }
-    loaded.text = std::move(text);
-    return loaded;
 }
 
 void load_validation(LoadedNetwork& loaded, std::vector<core::Problem>& problems) {

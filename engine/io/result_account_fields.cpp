@@ -188,6 +188,7 @@ Table<study::MapEntry> map_table(const ResultFacts& facts) {
 
 }  // namespace
 
+#ifndef LNSIM_WRITE_ONLY
 Rule figure(std::string meaning, std::string unit) {
     return {.meaning = std::move(meaning), .unit = std::move(unit), .presence = Presence::required, .absence = Absence::null};
 }
@@ -195,6 +196,7 @@ Rule figure(std::string meaning, std::string unit) {
 Rule given(std::string meaning) {
     return {.meaning = std::move(meaning), .wording = Wording::any, .presence = Presence::required};
 }
+#endif
 
 Table<study::Quantiles> quantiles_table() {
     using Q = study::Quantiles;

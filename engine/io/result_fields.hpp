@@ -2,6 +2,7 @@
 // The keys of result.json, in the order in which they are written. Internal to engine/io.
 
 #include <string>
+#include <string_view>
 
 #include "engine/io/fields.hpp"
 #include "engine/study/result.hpp"
@@ -18,16 +19,25 @@ struct ResultFacts {
     std::vector<world::PracticeDefinition> practices;
 };
 
+#ifdef LNSIM_WRITE_ONLY
+inline namespace write_only {
+inline Rule figure(std::string_view, std::string_view = {}) { return {.presence = Presence::required, .absence = Absence::null}; }
+inline Rule given(std::string_view) { return {.wording = Wording::any, .presence = Presence::required}; }
+#else
+inline namespace read_too {
 /// A number that may be null.
 [[nodiscard]] Rule figure(std::string meaning, std::string unit = {});
 /// A text, count or list that must be there.
 [[nodiscard]] Rule given(std::string meaning);
+#endif
 
 /// Of a member that is an object: its row, as if it were a row of the object around it.
 template <class T, class V>
 Field<T> inside(V T::*outer, Field<V> inner) {
     Field<T> field{inner.key, inner.rule, {}, {}, inner.schema};
-    field.read = [=](const Json& json, const Place& place, T& t) { inner.read(json, place, t.*outer); };
+    if constexpr (is_read) {
+        field.read = [=](const Json& json, const Place& place, T& t) { inner.read(json, place, t.*outer); };
+    }
     field.write = [=](Writer& writer, const T& t) { inner.write(writer, t.*outer); };
     if (inner.present) {
         field.present = [=](const T& t) { return inner.present(t.*outer); };
@@ -48,14 +58,16 @@ template <class T>
 Field<T> count_or_null(std::string key, int T::*member, Rule rule) {
     rule.low = 0;
     Field<T> field{std::move(key), rule, {}, {}, {}};
-    field.read = [=](const Json& json, const Place& place, T& t) {
-        t.*member = -1;
-        if (!json.is_null()) {
-            Codec<int>::read(json, rule, place, t.*member);
-        }
-    };
     field.write = [=](Writer& writer, const T& t) { t.*member < 0 ? writer.null() : writer.whole(t.*member); };
-    field.schema = [=] { return or_null(Codec<int>::schema(rule)); };
+    if constexpr (is_read) {
+        field.read = [=](const Json& json, const Place& place, T& t) {
+            t.*member = -1;
+            if (!json.is_null()) {
+                Codec<int>::read(json, rule, place, t.*member);
+            }
+        };
+        field.schema = [=] { return or_null(Codec<int>::schema(rule)); };
+    }
     return field;
 }
 
@@ -63,13 +75,15 @@ Field<T> count_or_null(std::string key, int T::*member, Rule rule) {
 template <class T>
 Field<T> text_or_null(std::string key, std::string T::*member, Rule rule) {
     Field<T> field{std::move(key), rule, {}, {}, {}};
-    field.read = [=](const Json& json, const Place& place, T& t) {
-        if (!json.is_null()) {
-            read_text(json, rule, place, t.*member);
-        }
-    };
     field.write = [=](Writer& writer, const T& t) { (t.*member).empty() ? writer.null() : writer.text(t.*member); };
-    field.schema = [=] { return or_null(text_schema(rule)); };
+    if constexpr (is_read) {
+        field.read = [=](const Json& json, const Place& place, T& t) {
+            if (!json.is_null()) {
+                read_text(json, rule, place, t.*member);
+            }
+        };
+        field.schema = [=] { return or_null(text_schema(rule)); };
+    }
     return field;
 }
 
@@ -82,6 +96,8 @@ Field<T> column(std::string key, std::vector<double> T::*member, Rule rule, Exte
     }
     return field;
 }
+
+}  // namespace
 
 /// `{"mean", "q05", "q95"}`.
 [[nodiscard]] Table<study::Quantiles> quantiles_table();

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
+
+#include "engine/io/digits.hpp"
 
 namespace lnsim::io {
 namespace {
@@ -162,8 +163,7 @@ std::string number_text(double value) {
     if (std::trunc(value) == value && std::fabs(value) < 1e15) {
         return std::to_string(static_cast<std::int64_t>(value));  // 1000000, where to_chars has 1e+06
     }
-    std::array<char, 32> buffer{};
-    return {buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr};
+    return shortest_text(value);
 }
 
 }  // namespace lnsim::io

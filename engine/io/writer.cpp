@@ -1,10 +1,10 @@
 #include "engine/io/writer.hpp"
 
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 
+#include "engine/io/digits.hpp"
 #include "engine/io/text.hpp"
 
 namespace lnsim::io {
@@ -79,11 +79,7 @@ void Writer::number(double value) {
         out_ += number_text(value);
         return;
     }
-    std::array<char, 32> buffer{};
-    const double plain = value == 0 ? 0.0 : value;
-    const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), plain, std::chars_format::general, digits_).ptr;
-    out_.append(buffer.data(), end);
+    out_ += rounded_text(value == 0 ? 0.0 : value, digits_);
 }
 
 void Writer::flag(bool value) {

@@ -1,17 +1,14 @@
 #pragma once
 // Forecasts that are told while they are made: coarse at once, then finer.
 
-#include <cstdint>
+#include <cstddef>
 #include <functional>
-#include <list>
-#include <memory>
-#include <mutex>
 #include <string>
 
 #include "engine/io/explorer.hpp"
 #include "engine/serve/shelf.hpp"
 #include "engine/serve/turns.hpp"
-#include "engine/study/simulator.hpp"
+#include "engine/study/stages.hpp"
 #include "engine/study/study.hpp"
 
 namespace lnsim::serve {
@@ -20,29 +17,6 @@ namespace lnsim::serve {
 /// concludes is, number by number, what the command concludes from the same plans, replications and seed.
 /// Throws core::InvalidInput with every problem of both plans.
 [[nodiscard]] study::Request request_of(const Shelf& shelf, const io::ForecastOrder& order, const std::string& program, int threads);
-
-/// Finished runs of one plan by replication.
-class KeptRuns {
-public:
-    [[nodiscard]] std::shared_ptr<const step::Recording> find(std::uint32_t replication) const;
-    void keep(std::uint32_t replication, const step::Recording& recording);
-    void clear();
-
-private:
-    mutable std::mutex mutex_;
-    std::vector<std::shared_ptr<const step::Recording>> runs_;
-};
-
-/// Runs of the reference plans last used: a pinned reference is run once, however often the plan beside it changes.
-class References {
-public:
-    [[nodiscard]] std::shared_ptr<KeptRuns> of(const study::Request& request);
-
-private:
-    static constexpr std::size_t most = 3;
-    std::mutex mutex_;
-    std::list<std::pair<std::string, std::shared_ptr<KeptRuns>>> recent_;  ///< newest first
-};
 
 /// What is told of a forecast while it is made. \return false when nobody listens any more
 using Emit = std::function<bool(const std::string& event, const std::string& data)>;
@@ -62,12 +36,9 @@ private:
     static constexpr std::size_t most_waiting = 256;
     void tell(const study::Request& request, const Ticket& ticket, const Emit& emit, const Listens& listens);
 
-    References references_;
+    study::References references_;
     Turns coarse_{most_waiting};
     Turns fine_{most_waiting};
 };
-
-/// Replications after which an order is told of: 12, 48, then all.
-[[nodiscard]] std::vector<std::uint32_t> stages_of(std::uint32_t replications);
 
 }  // namespace lnsim::serve

@@ -1,10 +1,10 @@
 #include "engine/serve/shelf.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 
 #include "engine/core/problem.hpp"
+#include "engine/io/forecast_order.hpp"
 #include "engine/io/network_file.hpp"
 #include "engine/io/text.hpp"
 #include "engine/serve/guard.hpp"
@@ -58,14 +58,6 @@ void add(std::vector<ListedPlan>& plans, const std::string& group, const fs::pat
 
 }  // namespace
 
-bool may_be_set(const std::string& set) {
-    static constexpr std::array known{"name", "description", "horizon_months", "growth", "structure", "calendar", "hub",
-                                      "policies", "futures", "parameters", "targets", "changes"};
-    if (!set.starts_with('/')) return false;
-    const std::string key = set.substr(1, set.find_first_of("/=", 1) - 1);
-    return std::find(known.begin(), known.end(), key) != known.end();
-}
-
 void write_new(const fs::path& file, const std::string& text) {
     std::error_code error;
     fs::path partial = file;
@@ -112,12 +104,7 @@ std::optional<ListedPlan> Shelf::find(const std::string& id) const {
 
 io::LoadedScenario Shelf::load(const io::PlanOrder& order, std::vector<core::Problem>& problems) const {
     std::vector<std::string> sets = order.sets;
-    for (const std::string& set : sets) {
-        if (!may_be_set(set)) {
-            problems.push_back({"request", io::printable(set), "cannot be set here", "a plan is made of growth, structure, calendar, hub, policies and the like",
-                                "write another network into a scenario file of the folder"});
-        }
-    }
+    io::require_settable(sets, "write another network into a scenario file of the folder", problems);
     const std::optional<ListedPlan> plan = find(order.base);
     if (!plan) {
         std::vector<std::string> ids;

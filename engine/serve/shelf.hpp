@@ -63,7 +63,4 @@ private:
 /// Writes a file that is whole or not there, and never over one that is. Throws core::CannotGoOn.
 void write_new(const std::filesystem::path& file, const std::string& text);
 
-/// True for what the page may set: /name, /growth/pace, ...
-[[nodiscard]] bool may_be_set(const std::string& set);
-
 }  // namespace lnsim::serve

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <stdexcept>
 #include <utility>
@@ -13,7 +14,8 @@ namespace {
 
 /// Bits in an order that is that of the values: negative ones turned over, the sign of others set.
 std::uint32_t ordered_bits(float value) noexcept {
-    const auto bits = std::bit_cast<std::uint32_t>(value);
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, &value, sizeof bits);
     return (bits >> 31U) != 0 ? ~bits : bits | 0x80000000U;
 }
 

@@ -1,10 +1,18 @@
 #include "engine/io/text.hpp"
 
 #include "engine/io/digest.hpp"
+#include "engine/io/digits.hpp"
+#include "engine/io/file_digest.hpp"
 #include "engine/io/writer.hpp"
 #include "tests/catch.hpp"
 
+#include <unistd.h>
+
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
 
 using namespace lnsim::io;
 
@@ -56,6 +64,34 @@ TEST_CASE("Numbers in messages read as people write them") {
     CHECK(number_text(0.1) == "0.1");
     CHECK(number_text(-0.0) == "0");
     CHECK(number_text(1e300) == "1e+300");
+}
+
+TEST_CASE("Numbers by snprintf are those of to_chars") {
+    for (const double value : {0.0, 1.0, 0.1, 100.0, 1e5, 1e6, 123456789.0, 1e21, 1e22, 123456789012345680000.0, 0.001, 0.0001, 1.5e-7, 1.0 / 3, 2e300, -2.5, 5e-324,
+                               1.7976931348623157e308, 4503599627370497.5, 0.30000000000000004}) {
+        CHECK(printed::shortest_text(value) == shortest_text(value));
+        for (const int digits : {1, 4, 9, 17}) CHECK(printed::rounded_text(value, digits) == rounded_text(value, digits));
+    }
+    std::uint64_t state = 1;
+    for (int i = 0; i < 20'000; ++i) {
+        state = state * 6364136223846793005U + 1442695040888963407U;
+        double value = 0;
+        std::memcpy(&value, &state, sizeof value);
+        if (!std::isfinite(value)) continue;
+        if (printed::rounded_text(value, 9) != rounded_text(value, 9)) FAIL(value);
+        if (std::strtod(printed::shortest_text(value).c_str(), nullptr) != value) FAIL(value);
+    }
+}
+
+TEST_CASE("SHA-256 of a document is that of OpenSSL, whatever its length") {
+    const std::string file = "/tmp/lnsim-digest-" + std::to_string(::getpid());
+    std::string text;
+    for (int length = 0; length < 200; ++length) {
+        std::ofstream(file, std::ios::binary) << text;
+        CHECK(sha256(text) == sha256_of_file(file));
+        text += static_cast<char>(length * 7);
+    }
+    std::remove(file.c_str());
 }
 
 TEST_CASE("SHA-256 of the standard's examples") {

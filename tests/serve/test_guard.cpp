@@ -1,4 +1,5 @@
 // Whom the server answers, and what the page may set.
+#include "engine/io/forecast_order.hpp"
 #include "engine/serve/answers.hpp"
 #include "engine/serve/guard.hpp"
 #include "engine/serve/shelf.hpp"
@@ -80,10 +81,10 @@ TEST_CASE("names of files are lower-case letters, digits and hyphens") {
 }
 
 TEST_CASE("a plan is set, its network is not") {
-    for (const char* set : {"/growth/pace=2", "/hub={}", "/name=\"x\"", "/policies/commons=off"}) CHECK(may_be_set(set));
+    for (const char* set : {"/growth/pace=2", "/hub={}", "/name=\"x\"", "/policies/commons=off"}) CHECK(io::may_be_set(set));
     for (const char* set : {"/network=\"/etc/passwd\"", "/extends=\"x\"", "/network/x=1", "=1", "", "/=1", "growth/pace=2", "/growthx=1"}) {
         INFO(set);
-        CHECK_FALSE(may_be_set(set));
+        CHECK_FALSE(io::may_be_set(set));
     }
 }
 

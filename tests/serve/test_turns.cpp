@@ -69,21 +69,4 @@ TEST_CASE("the newest order of a client ends the one before, and no other client
     CHECK(clients.begin("c")->load());
 }
 
-TEST_CASE("stages end with all replications and repeat none") {
-    CHECK(stages_of(200) == std::vector<std::uint32_t>{12, 48, 200});
-    CHECK(stages_of(48) == std::vector<std::uint32_t>{12, 48});
-    CHECK(stages_of(1) == std::vector<std::uint32_t>{1});
-}
-
-TEST_CASE("runs that are kept come back as they were") {
-    KeptRuns kept;
-    CHECK(kept.find(3) == nullptr);
-    kept.keep(3, {{1.5, 2.5}, {7}, nullptr, 0});
-    REQUIRE(kept.find(3) != nullptr);
-    CHECK(kept.find(3)->measures == std::vector<double>{1.5, 2.5});
-    CHECK(kept.find(2) == nullptr);
-    kept.clear();
-    CHECK(kept.find(3) == nullptr);
-}
-
 }  // namespace lnsim::serve
