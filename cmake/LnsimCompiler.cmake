@@ -8,7 +8,7 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 # x86-64-v2 (2009): popcount in hardware. Wider sets are chosen at run time where loops profit (core/clones.hpp).
-if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64" AND NOT EMSCRIPTEN)
     add_compile_options(-march=x86-64-v2)
 endif()
 # No errno and no floating-point traps: neither is used, and neither changes a bit of any result.

@@ -58,7 +58,7 @@ if(TARGET lnsim)
     add_dependencies(lnsim_unit_tests lnsim)
 endif()
 
-foreach(folder core chance parallel stats graph world model diffusion models run search study io store sheet page serve)
+foreach(folder core chance parallel stats graph world model diffusion models run search study io store sheet page serve live)
     lnsim_test(${folder} LABEL unit LINKS ${folder})
 endforeach()
 lnsim_test(step LABEL unit LINKS models)  # a month needs the science that the phases are bound to

@@ -59,4 +59,11 @@ std::optional<std::string> schema(std::string_view kind, const Catalogue& catalo
     return tree.is_null() ? std::nullopt : std::optional<std::string>(tree.dump(2) + "\n");
 }
 
+std::string controls_schema(const Catalogue& catalogue) {
+    const SchemaJson whole = scenario_schema(catalogue);
+    SchemaJson properties = SchemaJson::object();
+    for (const char* key : {"growth", "structure", "calendar", "hub", "policies"}) properties[key] = whole["properties"][key];
+    return SchemaJson{{"properties", std::move(properties)}}.dump();
+}
+
 }  // namespace lnsim::io

@@ -16,4 +16,7 @@ namespace lnsim::io {
 /// The schema of a kind as indented JSON text; nothing when there is no such kind.
 [[nodiscard]] std::optional<std::string> schema(std::string_view kind, const Catalogue& catalogue = {});
 
+/// Of the schema of scenarios what a page makes controls of: growth, structure, calendar, hub, policies. On one line.
+[[nodiscard]] std::string controls_schema(const Catalogue& catalogue);
+
 }  // namespace lnsim::io

@@ -25,7 +25,7 @@ const std::array<Folders, 13> tiers{{{"core", "chance", "parallel"},
                                      {"search"},
                                      {"study"},
                                      {"page", "io", "store", "sheet"},
-                                     {"app", "serve"}}};
+                                     {"app", "serve", "live"}}};
 
 /// The exceptions to "never a neighbour": core is under everything, and app joins everything.
 const std::set<std::pair<std::string, std::string>> neighbours{
