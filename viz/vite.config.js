@@ -3,9 +3,11 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 
-// Three pages from one set of components: the report; with `--mode evidence` that of calibrate, validate, spc and diffuse;
-// with `--mode explorer` the explorer's.
+// Four pages from one set of components: the report; with `--mode live` the report with the engine in it; with `--mode evidence`
+// the page of calibrate, validate, spc and diffuse; with `--mode explorer` the explorer's.
+const PAGES = { live: 'live.html', evidence: 'evidence.html', explorer: 'explorer.html' };
 const TOKENS = ['LNSIM_RESULT' + '_HERE', 'LNSIM_TITLE' + '_HERE'];
+const LIVE_TOKENS = ['LNSIM_STUDY' + '_HERE', 'LNSIM_SCHEMA' + '_HERE', 'LNSIM_ENGINE' + '_HERE'];
 
 /** Names the one script by its hash in the page's policy, and holds the page to its promises. */
 function seal(name, tokens) {
@@ -33,11 +35,11 @@ function seal(name, tokens) {
 }
 
 export default defineConfig(({ mode }) => {
-  const explorer = mode === 'explorer';
-  const name = explorer ? 'explorer.html' : mode === 'evidence' ? 'evidence.html' : 'report.html';
+  const name = PAGES[mode] ?? 'report.html';
+  const tokens = mode === 'explorer' ? [] : mode === 'live' ? [...TOKENS, ...LIVE_TOKENS] : TOKENS;
   return {
     base: './',
-    plugins: [svelte(), viteSingleFile({ removeViteModuleLoader: true }), seal(name, explorer ? [] : TOKENS)],
+    plugins: [svelte(), viteSingleFile({ removeViteModuleLoader: true }), seal(name, tokens)],
     build: {
       target: 'es2021',
       outDir: 'dist',

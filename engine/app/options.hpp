@@ -26,6 +26,7 @@ struct StudyOptions {
     std::vector<std::string> beside;  ///< of size: scenarios of networks that would share its platform
     std::optional<std::uint32_t> most_runs;  ///< of a search
     bool mask_sites = false;
+    bool live = false;  ///< a page with the engine in it
     bool dry_run = false;
     bool resume = false;
     bool force = false;
@@ -125,6 +126,7 @@ struct StoredOptions {  ///< report, export
     std::string out;
     bool runs = false;  ///< of csv: the runs themselves, too
     bool mask_sites = false;
+    bool live = false;  ///< of report: a page with the engine in it
     bool force = false;
     bool quiet = false;
 };

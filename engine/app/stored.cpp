@@ -9,6 +9,7 @@
 #include "engine/core/problem.hpp"
 #include "engine/io/evidence_page.hpp"
 #include "engine/io/result_json.hpp"
+#include "engine/store/stored_study.hpp"
 #include "engine/study/mask.hpp"
 
 namespace lnsim::app {
@@ -36,13 +37,20 @@ study::Result asked_result(const StoredOptions& options) {
 
 namespace {
 
+/// What the study was made from. A search keeps its network alone.
+io::LiveStudy stored_documents(const std::string& folder) {
+    const store::StoredStudy stored = store::stored_study(folder, "--live");
+    return live_study_of(stored.inputs, stored.seed);
+}
+
 std::string page_asked(const StoredOptions& options) {
     const fs::path file = fs::path(options.folder) / "result.json";
     if (const auto json = io::evidence_text(file.string())) {
+        if (options.live) throw core::InvalidInput({{file.string(), "--live", "is given", "this result is of no plan that could be changed", "leave it out"}});
         if (options.mask_sites) throw core::InvalidInput({{file.string(), "--mask-sites", "is given", "this result names no sites", "leave it out"}});
         return evidence_page_of(*json);
     }
-    return page_of(asked_result(options));
+    return page_of(asked_result(options), options.live ? std::optional(stored_documents(options.folder)) : std::nullopt);
 }
 
 }  // namespace

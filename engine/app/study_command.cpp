@@ -167,7 +167,9 @@ Existing existing_of(const StudyOptions& options) noexcept {
 
 ExitCode run_and_tell(OutputFolder& folder, const PreparedStudy& study, const StudyOptions& options, const std::string& started) {
     const study::Result result = run_or_tell(folder, study, options);
-    write_outputs(folder, result, manifest_of(study.request, result.replications, started));
+    std::optional<io::LiveStudy> live;
+    if (options.live) live = live_study_of(study.request.inputs, study.request.seed);
+    write_outputs(folder, result, manifest_of(study.request, result.replications, started), live);
     if (options.json) {
         say(summary_json(result, folder.path().string()));
     } else if (!options.quiet) {

@@ -55,11 +55,17 @@ void add_study_options(CLI::App& app, StudyOptions& o) {
     add_fork(app, o);
 }
 
+void add_live(CLI::App& app, bool& live) {
+    app.add_flag("--live", live, "A page that holds the engine, too, and forecasts changed plans in the browser, without a server (docs/live.md)")
+        ->excludes(app.get_option("--mask-sites"));
+}
+
 void add_forecast(CLI::App& root, Parsed& parsed) {
     CLI::App* app = root.add_subcommand("forecast", "Forecast one plan: trajectories with uncertainty, cost, workload");
     app->add_option("scenario", parsed.study.scenarios, "A scenario file (see lnsim schema scenario); with --from it may be left out")
         ->expected(0, 1000)->type_name("SCENARIO");
     add_study_options(*app, parsed.study);
+    add_live(*app, parsed.study.live);
     app->footer("Example:\n  lnsim forecast scenarios/improvecarenow/as-it-happened.json -o out/icn --replications 400\n"
                 "Leaves result.sqlite, result.json, tables/*.csv, report.html and manifest.json in the folder.");
     app->final_callback([&parsed] {
@@ -73,6 +79,7 @@ void add_compare(CLI::App& root, Parsed& parsed) {
     app->add_option("scenarios", parsed.study.scenarios, "Scenario files, two or more; with --from, one or more that go on from the stored plan")
         ->expected(0, 1000)->type_name("SCENARIO");
     add_study_options(*app, parsed.study);
+    add_live(*app, parsed.study.live);
     app->footer("Example:\n  lnsim compare scenarios/improvecarenow/as-it-happened.json "
                 "scenarios/improvecarenow/twice-as-fast.json -o out/pace\n"
                 "Replication by replication all plans meet the same chance, so differences are of the plans alone.");
@@ -173,6 +180,7 @@ void add_report(CLI::App& root, Parsed& parsed) {
     CLI::App* app = root.add_subcommand("report", "The page again, from a stored result");
     app->add_option("folder", parsed.stored.folder, "Folder of a finished study")->required()->type_name("DIR");
     app->add_flag("--mask-sites", parsed.stored.mask_sites, "Codes instead of site names, and no places, in the page");
+    add_live(*app, parsed.stored.live);
     app->add_flag("--quiet", parsed.stored.quiet, "Print nothing but problems");
     app->footer("Example:\n  lnsim report out/demo\nWrites report.html anew from result.json and renews its digest in manifest.json.");
     app->final_callback([&parsed] { parsed.run = [&parsed] { return report(parsed.stored); }; });

@@ -53,7 +53,7 @@ Table<study::CostEntry> cost_table() {
             {value("arm", &C::arm, given("plan by name")), value("currency", &C::currency, given("currency")),
              value("price_year", &C::price_year, given("price year")),
              computed<C>("assumed", given("true: prices are assumed"),
-                 [](Writer& writer, const C&) { writer.flag(true); }, {{"const", true}}),
+                 [](Writer& writer, const C&) { writer.flag(true); }, []() -> SchemaJson { return {{"const", true}}; }),
              objects("items", &C::items, cost_item_table(), given("costs by kind")),
              objects("quantities", &C::quantities, cost_quantity_table(),
                  given("what was paid for: a cost item is the sum of its quantities, each times its price")),
@@ -173,7 +173,8 @@ Field<study::MapEntry> map_practices(const ResultFacts& facts) {
         }
         writer.close_list();
     };
-    return computed<study::MapEntry>("practices", given("columns of adoption"), write, list_schema({}, object_schema(table)));
+    return computed<study::MapEntry>("practices", given("columns of adoption"), write,
+                                      [table] { return list_schema({}, object_schema(table)); });
 }
 
 Table<study::MapEntry> map_table(const ResultFacts& facts) {
@@ -183,7 +184,7 @@ Table<study::MapEntry> map_table(const ResultFacts& facts) {
             {value("arm", &M::arm, given("plan by name")), value("replication", &M::replication,
                 given("the replication nearest the median path")),
              objects("sites", &M::sites, map_site_table(), given("sites")), ties(), map_practices(facts), adoption(),
-             computed<M>("places", given("where the coordinates come from"), places, {{"type", "string"}})}};
+             computed<M>("places", given("where the coordinates come from"), places, []() -> SchemaJson { return {{"type", "string"}}; })}};
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ Table<study::EquityEntry> equity_table(const ResultFacts& facts) {
     const auto measure = [facts](Writer& writer, const E&) { writer.text(facts.outcome); };
     return {"The largest third of sites less the smallest third",
             {value("arm", &E::arm, given("plan by name")), computed<E>("measure", given("measure by name"), measure,
-                {{"type", "string"}}),
+                []() -> SchemaJson { return {{"type", "string"}}; }),
              value("month", &E::month, given("months from the start")), value("gap_small", &E::gap, figure("mean over runs")),
              value("gap_small_q05", &E::q05, figure("5 % of runs lie below")),
                  value("gap_small_q95", &E::q95, figure("95 % of runs lie below"))}};

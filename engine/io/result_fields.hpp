@@ -24,11 +24,11 @@ inline namespace write_only {
 inline Rule figure(std::string_view, std::string_view = {}) { return {.presence = Presence::required, .absence = Absence::null}; }
 inline Rule given(std::string_view) { return {.wording = Wording::any, .presence = Presence::required}; }
 #else
-inline namespace read_too {
 /// A number that may be null.
 [[nodiscard]] Rule figure(std::string meaning, std::string unit = {});
 /// A text, count or list that must be there.
 [[nodiscard]] Rule given(std::string meaning);
+inline namespace read_too {
 #endif
 
 /// Of a member that is an object: its row, as if it were a row of the object around it.
@@ -47,10 +47,8 @@ Field<T> inside(V T::*outer, Field<V> inner) {
 
 /// Written from elsewhere, passed over when read.
 template <class T>
-Field<T> computed(std::string key, Rule rule, std::function<void(Writer&, const T&)> write, SchemaJson schema) {
-    Field<T> field{std::move(key), std::move(rule), [](const Json&, const Place&, T&) {}, std::move(write), {}};
-    field.schema = [schema = std::move(schema)] { return schema; };
-    return field;
+Field<T> computed(std::string key, Rule rule, std::function<void(Writer&, const T&)> write, std::function<SchemaJson()> schema) {
+    return {std::move(key), std::move(rule), [](const Json&, const Place&, T&) {}, std::move(write), std::move(schema), {}};
 }
 
 /// A row, node or month that is -1 in the tables and null outside when there is none.

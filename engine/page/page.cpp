@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 namespace lnsim::page {
 namespace {
@@ -25,31 +28,65 @@ struct Insertion {
     std::string text;
 };
 
-std::string filled(std::string_view page_template, const char* file, std::string_view title, std::string_view json) {
-    if (page_template.empty()) {
-        throw std::runtime_error(std::string("this program was built without the page (viz/dist/") + file +
+/// The template with each token replaced, in one pass.
+std::string replaced(std::string_view page_template, std::vector<Insertion> insertions) {
+    std::sort(insertions.begin(), insertions.end(), [](const Insertion& a, const Insertion& b) { return a.at < b.at; });
+    std::size_t size = page_template.size();
+    for (const Insertion& insertion : insertions) size += insertion.text.size();
+    std::string page;
+    page.reserve(size);
+    std::size_t from = 0;
+    for (const Insertion& insertion : insertions) {
+        page += page_template.substr(from, insertion.at - from);
+        page += insertion.text;
+        from = insertion.at + insertion.length;
+    }
+    page += page_template.substr(from);
+    return page;
+}
+
+Insertion insertion(std::string_view page_template, std::string_view token, std::string text) {
+    return {place_of(page_template, token), token.size(), std::move(text)};
+}
+
+void require_built(std::string_view built, const char* file) {
+    if (built.empty()) {
+        throw std::runtime_error(std::string("this program was built without the page (viz/") + file +
                                  " was missing); build it with the page, then `lnsim report DIR` writes it");
     }
+}
+
+std::string filled(std::string_view page_template, const char* file, std::string_view title, std::string_view json) {
+    require_built(page_template, file);
     return fill_template(page_template, title, json);
 }
 
 }  // namespace
 
 std::string fill_template(std::string_view page_template, std::string_view title, std::string_view json) {
-    Insertion first{place_of(page_template, title_token), title_token.size(), html_text(title)};
-    Insertion second{place_of(page_template, result_token), result_token.size(), island_text(json)};
-    if (second.at < first.at) {
-        std::swap(first, second);
+    return replaced(page_template, {insertion(page_template, title_token, html_text(title)),
+                                    insertion(page_template, result_token, island_text(json))});
+}
+
+std::string fill_live_template(std::string_view page_template, std::string_view title, std::string_view json, const LiveParts& parts) {
+    return replaced(page_template, {insertion(page_template, title_token, html_text(title)),
+                                    insertion(page_template, result_token, island_text(json)),
+                                    insertion(page_template, study_token, island_text(parts.study)),
+                                    insertion(page_template, schema_token, island_text(parts.schema)),
+                                    insertion(page_template, engine_token, base64(parts.engine))});
+}
+
+std::string base64(std::string_view bytes) {
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const std::size_t left = std::min<std::size_t>(3, bytes.size() - i);
+        std::uint32_t word = 0;
+        for (std::size_t k = 0; k < 3; ++k) word = word << 8U | (k < left ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+        for (std::size_t k = 0; k < 4; ++k) text += k <= left ? letters[word >> (18 - 6 * k) & 63U] : '=';
     }
-    std::string page;
-    page.reserve(page_template.size() + first.text.size() + second.text.size());
-    page += page_template.substr(0, first.at);
-    page += first.text;
-    const std::size_t after_first = first.at + first.length;
-    page += page_template.substr(after_first, second.at - after_first);
-    page += second.text;
-    page += page_template.substr(second.at + second.length);
-    return page;
+    return text;
 }
 
 std::string html_text(std::string_view text) {
@@ -85,8 +122,15 @@ std::string island_text(std::string_view json) {
     return safe;
 }
 
-std::string make_page(std::string_view title, std::string_view json) { return filled(built_template(), "report.html", title, json); }
+std::string make_page(std::string_view title, std::string_view json) { return filled(built_template(), "dist/report.html", title, json); }
 
-std::string make_evidence_page(std::string_view title, std::string_view json) { return filled(built_evidence(), "evidence.html", title, json); }
+std::string make_evidence_page(std::string_view title, std::string_view json) { return filled(built_evidence(), "dist/evidence.html", title, json); }
+
+std::string make_live_page(std::string_view title, std::string_view json, LiveParts parts) {
+    require_built(built_live(), "dist/live.html");
+    require_built(built_engine(), "live/lnsim.wasm.gz");
+    parts.engine = built_engine();
+    return fill_live_template(built_live(), title, json, parts);
+}
 
 }  // namespace lnsim::page

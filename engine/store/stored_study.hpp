@@ -19,7 +19,7 @@ struct StoredStudy {
 };
 
 /// Reads it. Throws core::InvalidInput when the folder holds no finished study of a version that can be read, or one
-/// with coded site names, which keeps no inputs.
-[[nodiscard]] StoredStudy stored_study(const std::filesystem::path& folder);
+/// with coded site names, which keeps no inputs. \param option named in what is wrong
+[[nodiscard]] StoredStudy stored_study(const std::filesystem::path& folder, const std::string& option = "--from");
 
 }  // namespace lnsim::store

@@ -23,13 +23,16 @@ export function run(folder, name, args, made = 0, last = ['--quiet', '--force'])
 }
 
 /** The program's page in the template as it is now: the program may have been built with an earlier one. */
-function dress(path, name) {
+export function dress(path, name) {
   const page = readFileSync(path, 'utf8');
-  const from = page.indexOf('id="lnsim-result">') + 'id="lnsim-result">'.length;
-  const island = page.slice(from, page.indexOf('</script>', from));
   const title = /<title>([^]*?)<\/title>/.exec(page)[1];
-  const template = readFileSync(join(viz, `dist/${name}.html`), 'utf8');
-  writeFileSync(path, template.replace('"LNSIM_RESULT' + '_HERE"', () => island).replace('LNSIM_TITLE' + '_HERE', () => title));
+  let dressed = readFileSync(join(viz, `dist/${name}.html`), 'utf8').replace('LNSIM_TITLE' + '_HERE', () => title);
+  for (const island of ['result', 'study', 'schema']) {
+    const from = page.indexOf(`id="lnsim-${island}">`) + `id="lnsim-${island}">`.length;
+    dressed = dressed.replace(`"LNSIM_${island.toUpperCase()}_HERE"`, () => page.slice(from, page.indexOf('</script>', from)));
+  }
+  if (name === 'live') dressed = dressed.replace('LNSIM_ENGINE' + '_HERE', () => readFileSync(join(viz, 'live/lnsim.wasm.gz')).toString('base64'));
+  writeFileSync(path, dressed);
 }
 
 export const json = (folder, name, value) => {

@@ -12,6 +12,7 @@ import { checkTemplate } from './template.mjs';
 import { checkCut } from './cut.mjs';
 import { checkEdges } from './edges.mjs';
 import { checkExplorer } from './explorer.mjs';
+import { checkLive } from './live.mjs';
 import { studies } from './studies.mjs';
 import { rate, sample, write } from '../../viz/test/sample.mjs';
 
@@ -59,6 +60,7 @@ try {
   if (made) await checkCut(test, browser, join(folder, 'cut'));
   await checkEdges(test, browser, folder, template);
   await checkExplorer(test, browser, folder);
+  await checkLive(test, browser, join(folder, 'live'));
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });

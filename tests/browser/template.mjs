@@ -21,9 +21,8 @@ export async function checkTemplate(test, template, viz, folder) {
   await test('template: a rebuild gives the same bytes', () => {
     const out = join(folder, 'again');
     execFileSync('npx', ['vite', 'build', '--outDir', out, '--emptyOutDir', '--logLevel', 'error'], { cwd: viz, stdio: 'pipe' });
-    execFileSync('npx', ['vite', 'build', '--mode', 'evidence', '--outDir', out, '--logLevel', 'error'], { cwd: viz, stdio: 'pipe' });
-    execFileSync('npx', ['vite', 'build', '--mode', 'explorer', '--outDir', out, '--logLevel', 'error'], { cwd: viz, stdio: 'pipe' });
-    for (const page of ['report.html', 'evidence.html', 'explorer.html']) {
+    for (const mode of ['live', 'evidence', 'explorer']) execFileSync('npx', ['vite', 'build', '--mode', mode, '--outDir', out, '--logLevel', 'error'], { cwd: viz, stdio: 'pipe' });
+    for (const page of ['report.html', 'live.html', 'evidence.html', 'explorer.html']) {
       assert.ok(readFileSync(join(out, page)).equals(readFileSync(join(viz, 'dist', page))), `dist/${page} is not what the sources build: run npm run build`);
     }
   });

@@ -52,6 +52,34 @@ TEST_CASE("a template without a token, or with one twice, is refused") {
     CHECK_THROWS_AS(fill_template(page_template + "\"LNSIM_RESULT_HERE\"", "t", "{}"), std::runtime_error);
 }
 
+TEST_CASE("Base64 is that of RFC 4648") {
+    CHECK(base64("").empty());
+    CHECK(base64("f") == "Zg==");
+    CHECK(base64("fo") == "Zm8=");
+    CHECK(base64("foo") == "Zm9v");
+    CHECK(base64("foobar") == "Zm9vYmFy");
+    CHECK(base64("\xFB\xFF\xBF") == "+/+/");
+}
+
+TEST_CASE("a live page holds study, schema and engine, and no text of users ends its island") {
+    const std::string live = page_template + "\"LNSIM_STUDY_HERE\"|\"LNSIM_SCHEMA_HERE\"|LNSIM_ENGINE_HERE.";
+    const std::string page = fill_live_template(live, "t", "{}", {"{\"text\":\"</script>LNSIM_ENGINE_HERE\"}", "{\"s\":1}", "foo"});
+    CHECK_THAT(page, Catch::Contains("{\"text\":\"\\u003c/script>LNSIM_ENGINE_HERE\"}|{\"s\":1}|Zm9v."));
+    CHECK_THROWS_AS(fill_live_template(page_template, "t", "{}", {"{}", "{}", ""}), std::runtime_error);
+    CHECK_THROWS_AS(fill_live_template(live + "LNSIM_ENGINE_HERE", "t", "{}", {"{}", "{}", ""}), std::runtime_error);
+}
+
+TEST_CASE("the built live template, when there is one, can be filled with the engine of this build") {
+    if (built_live().empty() || built_engine().empty()) {
+        CHECK_THROWS_AS(make_live_page("t", "{}", {"{}", "{}", ""}), std::runtime_error);
+        return;
+    }
+    const std::string page = make_live_page("Plans", "{\"x\":1}", {"{\"y\":2}", "{\"z\":3}", ""});
+    CHECK_THAT(page, Catch::Contains("{\"x\":1}") && Catch::Contains("{\"y\":2}") && Catch::Contains("{\"z\":3}"));
+    CHECK(page.find(base64(built_engine())) != std::string::npos);
+    CHECK(page.find("_HERE") == std::string::npos);
+}
+
 TEST_CASE("the built template, when there is one, can be filled") {
     if (built_template().empty()) {
         CHECK_THROWS_AS(make_page("t", "{}"), std::runtime_error);

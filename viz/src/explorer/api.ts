@@ -56,14 +56,24 @@ function fail(event: string, data: unknown): void {
   if (event === 'busy') throw new Refused([], 'The server has too much to do; try again in a moment');
 }
 
-/** Tells of a forecast while it is made; ends early, without a word, when the signal aborts it or a newer order has come. */
-export async function forecast(order: ForecastOrder, signal: AbortSignal, take: (told: Told) => void): Promise<void> {
-  const { plan, ...rest } = order;
-  await events(await send('api/forecast', plan ? { ...rest, plan } : rest, signal), (event, data) => {
-    if (event === 'forecast') take(data as Told);
-    else fail(event, data);
-  });
+/** Who makes forecasts: the local server, or the engine in the page. */
+export interface Forecasts {
+  /** Tells of a forecast while it is made; ends early, without a word, when the signal aborts it or a newer order has come. */
+  forecast(order: ForecastOrder, signal: AbortSignal, take: (told: Told) => void): Promise<void>;
+  /** What is said when it no longer answers. */
+  readonly gone: string;
 }
+
+export const server: Forecasts = {
+  gone: 'The explorer does not answer: was lnsim serve stopped?',
+  async forecast(order, signal, take) {
+    const { plan, ...rest } = order;
+    await events(await send('api/forecast', plan ? { ...rest, plan } : rest, signal), (event, data) => {
+      if (event === 'forecast') take(data as Told);
+      else fail(event, data);
+    });
+  },
+};
 
 export async function report(name: string, reference: PlanOrder | null, plan: PlanOrder, replications: number, take: (done: number, of: number) => void): Promise<string> {
   let made = '';

@@ -104,3 +104,7 @@ export async function savePng(from: SVGSVGElement | HTMLCanvasElement, legend: L
   const bytes = Uint8Array.from(atob(canvas.toDataURL('image/png').split(',')[1] ?? ''), (letter) => letter.charCodeAt(0));
   download(new Blob([bytes], { type: 'image/png' }), `${file}.png`);
 }
+
+export function saveText(text: string, file: string): void {
+  download(new Blob([text], { type: 'application/json' }), file);
+}
