@@ -1,6 +1,7 @@
 #include "engine/live/entry.hpp"
 
 #include <exception>
+#include <memory>
 #include <new>
 #include <optional>
 #include <string>
@@ -14,7 +15,7 @@ using lnsim::live::Session;
 
 std::string room;
 std::string answer;
-std::optional<Session> session;
+std::unique_ptr<Session> session;
 
 void say(const char* event, const std::string& data) {
     answer = std::string("{\"event\":\"") + event + "\",\"data\":" + data + "}";
@@ -48,7 +49,7 @@ char* lnsim_room(std::size_t bytes) {
 void lnsim_begin() {
     answer_or_tell([] {
         session.reset();
-        session.emplace(room);
+        session = std::make_unique<Session>(room);
         say("plans", session->plans_json());
     });
 }
