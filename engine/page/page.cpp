@@ -73,18 +73,20 @@ std::string fill_live_template(std::string_view page_template, std::string_view 
                                     insertion(page_template, result_token, island_text(json)),
                                     insertion(page_template, study_token, island_text(parts.study)),
                                     insertion(page_template, schema_token, island_text(parts.schema)),
-                                    insertion(page_template, engine_token, base64(parts.engine))});
+                                    insertion(page_template, engine_token, base85(parts.engine))});
 }
 
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+std::string base85(std::string_view bytes) {
+    constexpr std::string_view letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
     std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::size_t left = std::min<std::size_t>(3, bytes.size() - i);
+    text.reserve((bytes.size() + 3) / 4 * 5);
+    for (std::size_t i = 0; i < bytes.size(); i += 4) {
+        const std::size_t left = std::min<std::size_t>(4, bytes.size() - i);
         std::uint32_t word = 0;
-        for (std::size_t k = 0; k < 3; ++k) word = word << 8U | (k < left ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        for (std::size_t k = 0; k < 4; ++k) text += k <= left ? letters[word >> (18 - 6 * k) & 63U] : '=';
+        for (std::size_t k = 0; k < 4; ++k) word = word << 8U | (k < left ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+        char five[5];
+        for (std::size_t k = 5; k-- > 0; word /= 85) five[k] = letters[word % 85];
+        text.append(five, left + 1);
     }
     return text;
 }

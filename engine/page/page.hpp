@@ -24,10 +24,12 @@ inline constexpr std::string_view study_token = "\"LNSIM_STUDY_HERE\"";
 inline constexpr std::string_view schema_token = "\"LNSIM_SCHEMA_HERE\"";
 inline constexpr std::string_view engine_token = "LNSIM_ENGINE_HERE";
 
-/// The same for the template of a page with the engine in it, which is written in Base64 (RFC 4648).
+/// The same for the template of a page with the engine in it, which is written in base85().
 [[nodiscard]] std::string fill_live_template(std::string_view page_template, std::string_view title, std::string_view json, const LiveParts& parts);
 
-[[nodiscard]] std::string base64(std::string_view bytes);
+/// Four bytes as five letters, the first the highest; of n bytes at the end n + 1 letters. Base85 with the letters of RFC 1924,
+/// but "," for "<", so that it may stand in a script element.
+[[nodiscard]] std::string base85(std::string_view bytes);
 
 /// Text for an HTML element or quoted attribute: & < > " ' as references; control characters as spaces.
 [[nodiscard]] std::string html_text(std::string_view text);

@@ -27,11 +27,11 @@ export function dress(path, name) {
   const page = readFileSync(path, 'utf8');
   const title = /<title>([^]*?)<\/title>/.exec(page)[1];
   let dressed = readFileSync(join(viz, `dist/${name}.html`), 'utf8').replace('LNSIM_TITLE' + '_HERE', () => title);
-  for (const island of ['result', 'study', 'schema']) {
+  for (const island of ['result', 'study', 'schema', 'engine']) {
     const from = page.indexOf(`id="lnsim-${island}">`) + `id="lnsim-${island}">`.length;
-    dressed = dressed.replace(`"LNSIM_${island.toUpperCase()}_HERE"`, () => page.slice(from, page.indexOf('</script>', from)));
+    const token = `LNSIM_${island.toUpperCase()}_HERE`;
+    dressed = dressed.replace(island === 'engine' ? token : `"${token}"`, () => page.slice(from, page.indexOf('</script>', from)));
   }
-  if (name === 'live') dressed = dressed.replace('LNSIM_ENGINE' + '_HERE', () => readFileSync(join(viz, 'live/lnsim.wasm.gz')).toString('base64'));
   writeFileSync(path, dressed);
 }
 

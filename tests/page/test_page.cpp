@@ -52,19 +52,24 @@ TEST_CASE("a template without a token, or with one twice, is refused") {
     CHECK_THROWS_AS(fill_template(page_template + "\"LNSIM_RESULT_HERE\"", "t", "{}"), std::runtime_error);
 }
 
-TEST_CASE("Base64 is that of RFC 4648") {
-    CHECK(base64("").empty());
-    CHECK(base64("f") == "Zg==");
-    CHECK(base64("fo") == "Zm8=");
-    CHECK(base64("foo") == "Zm9v");
-    CHECK(base64("foobar") == "Zm9vYmFy");
-    CHECK(base64("\xFB\xFF\xBF") == "+/+/");
+TEST_CASE("Base85 has the letters of RFC 1924, but for the one that opens a tag") {
+    using namespace std::string_literals;
+    CHECK(base85("").empty());
+    CHECK(base85("f") == "W&");
+    CHECK(base85("fo") == "W^V");
+    CHECK(base85("foo") == "W^Zo");
+    CHECK(base85("foob") == "W^Zp|");
+    CHECK(base85("foobar") == "W^Zp|VR8");
+    CHECK(base85("\xFB\xFF\xBF") == "`~SZ");
+    CHECK(base85("\0\0\0\0"s) == "00000");
+    CHECK(base85("\xFF\xFF\xFF\xFF") == "|NsC0");
+    CHECK(base85("\0\0\0\x49"s) == "0000,");  // RFC 1924 has "<"
 }
 
 TEST_CASE("a live page holds study, schema and engine, and no text of users ends its island") {
     const std::string live = page_template + "\"LNSIM_STUDY_HERE\"|\"LNSIM_SCHEMA_HERE\"|LNSIM_ENGINE_HERE.";
     const std::string page = fill_live_template(live, "t", "{}", {"{\"text\":\"</script>LNSIM_ENGINE_HERE\"}", "{\"s\":1}", "foo"});
-    CHECK_THAT(page, Catch::Contains("{\"text\":\"\\u003c/script>LNSIM_ENGINE_HERE\"}|{\"s\":1}|Zm9v."));
+    CHECK_THAT(page, Catch::Contains("{\"text\":\"\\u003c/script>LNSIM_ENGINE_HERE\"}|{\"s\":1}|W^Zo."));
     CHECK_THROWS_AS(fill_live_template(page_template, "t", "{}", {"{}", "{}", ""}), std::runtime_error);
     CHECK_THROWS_AS(fill_live_template(live + "LNSIM_ENGINE_HERE", "t", "{}", {"{}", "{}", ""}), std::runtime_error);
 }
@@ -76,7 +81,7 @@ TEST_CASE("the built live template, when there is one, can be filled with the en
     }
     const std::string page = make_live_page("Plans", "{\"x\":1}", {"{\"y\":2}", "{\"z\":3}", ""});
     CHECK_THAT(page, Catch::Contains("{\"x\":1}") && Catch::Contains("{\"y\":2}") && Catch::Contains("{\"z\":3}"));
-    CHECK(page.find(base64(built_engine())) != std::string::npos);
+    CHECK(page.find(base85(built_engine())) != std::string::npos);
     CHECK(page.find("_HERE") == std::string::npos);
 }
 

@@ -7,5 +7,6 @@ export interface Engine {
   advance(): { more: boolean; said: string };
   result(): string;
 }
+export function bytesOf(text: string): Uint8Array;
 export function unpacked(text: string): Promise<ArrayBuffer>;
 export function makeEngine(bytes: ArrayBuffer | Uint8Array): Promise<Engine>;

@@ -13,9 +13,24 @@ const host = {
   },
 };
 
-/** The bytes that Base64 of a gzip file stands for. */
+const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~';
+
+/** The bytes that base85 (engine/page/page.hpp) stands for. */
+export function bytesOf(text) {
+  const digit = new Uint8Array(128);
+  [...LETTERS].forEach((letter, i) => { digit[letter.charCodeAt(0)] = i; });
+  const bytes = new Uint8Array(Math.ceil(text.length / 5) * 4);
+  for (let i = 0, at = 0; i < text.length; i += 5, at += 4) {
+    let word = 0;
+    for (let k = 0; k < 5; k += 1) word = word * 85 + (i + k < text.length ? digit[text.charCodeAt(i + k)] : 84);
+    bytes.set([word >>> 24, word >>> 16, word >>> 8, word], at);
+  }
+  return bytes.subarray(0, Math.floor((text.length * 4) / 5));
+}
+
+/** What was packed by gzip and written in base85. */
 export async function unpacked(text) {
-  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const packed = bytesOf(text);
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
