@@ -172,14 +172,13 @@ std::vector<std::uint32_t> ReverseSets::choose(std::uint32_t k, double& bound) c
     for (std::uint32_t node = 0; node < nodes; ++node) gain[node] = static_cast<std::uint32_t>(offset[node + 1] - offset[node]);
     std::vector<char> covered(size(), 0);
     std::vector<std::uint32_t> chosen;
-    std::vector<std::uint32_t> greatest;
+    std::vector<std::uint32_t> greatest(k);
     double met = 0;
     bound = 1e300;
     for (std::uint32_t step = 0;; ++step) {
         if (step % std::max(1U, k / 10) == 0 || step == k) {
-            greatest = gain;
-            std::nth_element(greatest.begin(), greatest.begin() + (k - 1), greatest.end(), std::greater<>());
-            bound = std::min(bound, std::accumulate(greatest.begin(), greatest.begin() + k, met));
+            std::partial_sort_copy(gain.begin(), gain.end(), greatest.begin(), greatest.end(), std::greater<>());
+            bound = std::min(bound, std::accumulate(greatest.begin(), greatest.end(), met));
         }
         if (step == k) return chosen;
         const auto best = static_cast<std::uint32_t>(std::max_element(gain.begin(), gain.end()) - gain.begin());
